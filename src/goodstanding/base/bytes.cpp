@@ -69,8 +69,7 @@ std::optional<Bytes> parse_base64(std::string_view text) {
   out.reserve(text.size() / 4 * 3);
   for (std::size_t i = 0; i < text.size(); i += 4) {
     const bool last = i + 4 == text.size();
-    const std::size_t padding =
-        last && text[i + 3] == '=' ? (text[i + 2] == '=' ? 2U : 1U) : 0U;
+    const std::size_t padding = last && text[i + 3] == '=' ? (text[i + 2] == '=' ? 2U : 1U) : 0U;
     std::uint32_t group = 0;
     for (std::size_t k = 0; k < 4; ++k) {
       std::uint32_t value = 0;

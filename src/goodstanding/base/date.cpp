@@ -10,7 +10,9 @@ namespace {
 constexpr std::int32_t kYearLimit = 999'999'999;
 constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
 
-bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(std::int64_t year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
   constexpr std::int32_t kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -113,7 +115,9 @@ std::optional<Date> Date::from_civil(std::int32_t year, std::int32_t month, std:
   return Date(days_from_civil(year, month, day));
 }
 
-YearMonthDay Date::civil() const { return civil_from_days(days_); }
+YearMonthDay Date::civil() const {
+  return civil_from_days(days_);
+}
 
 int Date::weekday() const {
   const std::int64_t from_monday = (days_ + 3) % 7;
@@ -195,8 +199,9 @@ std::string format_instant(Instant moment) {
 }
 
 Date date_of(Instant moment) {
-  const std::int64_t days = moment.micros >= 0 ? moment.micros / kMicrosPerDay
-                                               : -((-moment.micros + kMicrosPerDay - 1) / kMicrosPerDay);
+  const std::int64_t days = moment.micros >= 0
+                                ? moment.micros / kMicrosPerDay
+                                : -((-moment.micros + kMicrosPerDay - 1) / kMicrosPerDay);
   return Date::from_days(days);
 }
 

@@ -17,7 +17,8 @@ struct YearMonthDay {
   auto operator<=>(const YearMonthDay&) const = default;
 };
 
-/// A civil day. Range: years -999999999 to 999999999 (that of FEEL); days are counted from 1970-01-01.
+/// A civil day. Range: years -999999999 to 999999999 (that of FEEL); days are counted from
+/// 1970-01-01.
 class Date {
  public:
   constexpr Date() = default;

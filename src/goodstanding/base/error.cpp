@@ -34,7 +34,9 @@ constexpr std::array kTable{
 
 }  // namespace
 
-std::span<const ErrorInfo> error_table() { return kTable; }
+std::span<const ErrorInfo> error_table() {
+  return kTable;
+}
 
 const ErrorInfo& error_info(ErrorId id) {
   const auto index = static_cast<std::size_t>(id);

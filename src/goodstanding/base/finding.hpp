@@ -22,11 +22,11 @@ struct SourceSpan {
 
 struct Finding {
   Severity severity = Severity::kError;
-  std::string code;      ///< stable, as "pack.no-basis"; listed in docs/reference/findings.md
-  std::string message;   ///< what is wrong, in one sentence without a final stop
-  std::string hint;      ///< what to do; may be empty
+  std::string code;     ///< stable, as "pack.no-basis"; listed in docs/reference/findings.md
+  std::string message;  ///< what is wrong, in one sentence without a final stop
+  std::string hint;     ///< what to do; may be empty
   SourceSpan at;
-  std::string excerpt;   ///< the source line the span lies in; may be empty
+  std::string excerpt;  ///< the source line the span lies in; may be empty
 };
 
 using Findings = std::vector<Finding>;

@@ -80,14 +80,13 @@ class [[nodiscard]] Result<void> {
 #define GS_CONCAT(a, b) GS_CONCAT_(a, b)
 
 /// Returns the error of an expression from the enclosing function, if it has one.
-#define GS_TRY(...)                                                                   \
-  if (auto GS_CONCAT(gs_result_, __LINE__) = (__VA_ARGS__);                           \
-      !GS_CONCAT(gs_result_, __LINE__).ok())                                          \
+#define GS_TRY(...)                                                                                \
+  if (auto GS_CONCAT(gs_result_, __LINE__) = (__VA_ARGS__); !GS_CONCAT(gs_result_, __LINE__).ok()) \
   return std::move(GS_CONCAT(gs_result_, __LINE__)).error()
 
 /// Declares (or assigns to) `declaration` the value of an expression, or returns its error.
-#define GS_TRY_ASSIGN(declaration, ...)                            \
-  auto GS_CONCAT(gs_result_, __LINE__) = (__VA_ARGS__);            \
-  if (!GS_CONCAT(gs_result_, __LINE__).ok())                       \
-    return std::move(GS_CONCAT(gs_result_, __LINE__)).error();     \
+#define GS_TRY_ASSIGN(declaration, ...)                        \
+  auto GS_CONCAT(gs_result_, __LINE__) = (__VA_ARGS__);        \
+  if (!GS_CONCAT(gs_result_, __LINE__).ok())                   \
+    return std::move(GS_CONCAT(gs_result_, __LINE__)).error(); \
   declaration = *std::move(GS_CONCAT(gs_result_, __LINE__))

@@ -1,0 +1,192 @@
+#include "goodstanding/rating/cases.hpp"
+
+#include <algorithm>
+
+#include "goodstanding/codec/json.hpp"
+#include "goodstanding/codec/json_writer.hpp"
+#include "goodstanding/codec/yaml_reader.hpp"
+#include "goodstanding/rating/outlook.hpp"
+#include "goodstanding/rating/rate.hpp"
+
+namespace goodstanding::rating {
+namespace {
+
+using codec::YamlMapReader;
+using codec::YamlNode;
+
+/// Writes the body as a channel would: an object of texts.
+std::string read_body(YamlMapReader& reader) {
+  codec::JsonValue::Object members;
+  if (const YamlNode* node = reader.optional_node("body")) {
+    for (const codec::YamlPair& pair : node->pairs) {
+      members.push_back({pair.key.text, codec::JsonValue::string(pair.value.text)});
+    }
+  }
+  const auto json = codec::canonical_json(codec::JsonValue::object(std::move(members)));
+  return json.ok() ? *json : "{}";
+}
+
+Stored<Record> read_record(YamlMapReader& reader, std::size_t number) {
+  Stored<Record> stored;
+  stored.position = Position{static_cast<std::int64_t>(number)};
+  stored.subject = SubjectId{1};
+  Record& record = stored.claim;
+  record.kind = reader.text("kind");
+  record.valid.from = reader.optional_date("from");
+  record.valid.to = reader.optional_date("to");
+  record.status = reader.choice<RecordStatus>("status", {{"reported", RecordStatus::kReported},
+                                                         {"final", RecordStatus::kFinal},
+                                                         {"appealed", RecordStatus::kAppealed},
+                                                         {"repaired", RecordStatus::kRepaired},
+                                                         {"annulled", RecordStatus::kAnnulled},
+                                                         {"suspended", RecordStatus::kSuspended},
+                                                         {"expired", RecordStatus::kExpired}});
+  record.evidence =
+      reader
+          .optional_choice<EvidenceGrade>(
+              "evidence", {{"none", EvidenceGrade::kNone},
+                           {"alleged", EvidenceGrade::kAlleged},
+                           {"administrative-final", EvidenceGrade::kAdministrativeFinal},
+                           {"judicial-final", EvidenceGrade::kJudicialFinal}})
+          .value_or(EvidenceGrade::kNone);
+  record.jurisdiction = reader.optional_text("jurisdiction").value_or("");
+  record.event = reader.optional_text("event").value_or("");
+  stored.provenance.channel = reader.optional_text("channel").value_or("");
+  record.body = read_body(reader);
+  reader.finish();
+  return stored;
+}
+
+Expectation read_expectation(YamlMapReader& reader) {
+  Expectation expected;
+  expected.score = reader.optional_decimal("score");
+  expected.band = reader.optional_text("band").value_or("");
+  expected.not_rated = reader.optional_text("not_rated").value_or("");
+  if (reader.has("reasons")) expected.reasons = reader.optional_texts("reasons");
+  if (auto values = reader.optional_map("values")) {
+    for (const codec::YamlPair& pair : values->mapping().pairs) {
+      expected.values.emplace_back(pair.key.text, values->decimal(pair.key.text));
+    }
+  }
+  if (auto change = reader.optional_map("changes")) {
+    expected.changes_on = change->date("on");
+    expected.changes_to = change->text("to");
+    change->finish();
+  }
+  if (expected.band.empty() && expected.not_rated.empty()) {
+    reader.report("", "case.empty", "the case expects neither a band nor not_rated");
+  }
+  reader.finish();
+  return expected;
+}
+
+PackCase read_case(YamlMapReader& reader, const rules::Pack& pack) {
+  PackCase out;
+  out.name = reader.text("case");
+  out.dossier.company = CompanyId{1};
+  out.dossier.kind = pack.rates;
+  out.dossier.view.as_of = reader.date("as_of");
+  out.dossier.sources.push_back(SubjectId{1});
+  const YamlNode& node = reader.mapping();
+  out.at = {reader.document().file, node.begin.line, node.begin.column, 1};
+  std::size_t number = 0;
+  for (const YamlNode& item : reader.list("records")) {
+    YamlMapReader record(item, reader.document(), reader.findings());
+    out.dossier.records.push_back(read_record(record, ++number));
+    if (!pack.find_kind(out.dossier.records.back().claim.kind)) {
+      record.report("kind", "case.unknown-kind", "the pack does not read this kind", "",
+                    Severity::kWarning);
+    }
+  }
+  YamlMapReader expected = reader.map("expect");
+  out.expected = read_expectation(expected);
+  reader.finish();
+  return out;
+}
+
+/// Compares and collects what differs.
+class Comparison {
+ public:
+  explicit Comparison(const PackCase& pack_case) : case_(&pack_case) {}
+
+  void expect(std::string_view what, const std::string& expected, const std::string& found) {
+    if (expected == found) return;
+    Finding finding;
+    finding.code = "case.failed";
+    finding.at = case_->at;
+    finding.message = "\"" + case_->name + "\": expected " + std::string(what) + " " +
+                      (expected.empty() ? "none" : expected) + ", found " +
+                      (found.empty() ? "none" : found);
+    findings_.push_back(std::move(finding));
+  }
+  Findings take() { return std::move(findings_); }
+
+ private:
+  const PackCase* case_;
+  Findings findings_;
+};
+
+std::string join(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
+
+std::string number_text(const std::optional<Decimal>& number) {
+  return number ? format_decimal(*number) : "unknown";
+}
+
+void compare_values(const Expectation& expected, const Explanation& found, Comparison& comparison) {
+  for (const auto& [id, value] : expected.values) {
+    const auto line =
+        std::find_if(found.indicators.begin(), found.indicators.end(),
+                     [&, &name = id](const IndicatorLine& l) { return l.id == name; });
+    comparison.expect(
+        id, format_decimal(value),
+        line == found.indicators.end() ? "no such indicator" : number_text(line->value));
+  }
+}
+
+}  // namespace
+
+PackCases load_cases(const rules::PackSource& source, const rules::Pack& pack) {
+  PackCases out;
+  for (const auto& [path, text] : source.files) {
+    if (!path.starts_with("tests/")) continue;
+    const codec::YamlDocument document = codec::parse_yaml(text, source.name + "/" + path);
+    out.findings.insert(out.findings.end(), document.findings.begin(), document.findings.end());
+    if (!document.ok()) continue;
+    YamlMapReader reader(document.root, document, out.findings);
+    for (const YamlNode& node : reader.list("cases")) {
+      YamlMapReader item(node, document, out.findings);
+      if (item.present()) out.cases.push_back(read_case(item, pack));
+    }
+    reader.finish();
+  }
+  return out;
+}
+
+Findings run_case(const rules::Pack& pack, const PackCase& pack_case) {
+  const RatingResult result = rate_with_explanation(pack, pack_case.dossier);
+  const Expectation& expected = pack_case.expected;
+  Comparison comparison(pack_case);
+  comparison.expect("band", expected.band, result.rating.band);
+  comparison.expect("not_rated", expected.not_rated, result.rating.not_rated);
+  if (expected.score) {
+    comparison.expect("score", format_decimal(*expected.score), number_text(result.rating.score));
+  }
+  if (expected.reasons) {
+    comparison.expect("reasons", join(*expected.reasons), join(result.rating.reasons));
+  }
+  compare_values(expected, result.explanation, comparison);
+  if (expected.changes_on) {
+    const Outlook outlook = find_outlook(pack, pack_case.dossier);
+    const auto& change = outlook.by_time;
+    comparison.expect("change on", format_date(*expected.changes_on),
+                      change ? format_date(change->on) : "");
+    comparison.expect("change to", expected.changes_to, change ? change->to.band : "");
+  }
+  return comparison.take();
+}
+
+}  // namespace goodstanding::rating

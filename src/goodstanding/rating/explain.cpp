@@ -1,0 +1,298 @@
+#include "goodstanding/rating/explain.hpp"
+
+#include <algorithm>
+
+#include "goodstanding/rating/rate.hpp"
+
+namespace goodstanding::rating {
+namespace {
+
+using rules::Amount;
+using rules::Pack;
+
+class Explainer {
+ public:
+  Explainer(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation)
+      : pack_(&pack),
+        evaluation_(&evaluation),
+        rows_(evaluation.rows),
+        as_of_(dossier.view.as_of) {}
+
+  [[nodiscard]] std::optional<Decimal> amount(const std::optional<Amount>& value) const {
+    return value ? rules::find_amount(*value, pack_->parameters, as_of_) : std::nullopt;
+  }
+  IndicatorLine indicator(std::size_t i);
+  LimitLine limit(std::size_t i);
+  [[nodiscard]] BandLine band(const rules::Band& band) const;
+  [[nodiscard]] GroupLine group(std::size_t i) const;
+  [[nodiscard]] ReasonLine reason(const ReasonRef& reason) const;
+  std::vector<RecordLine> information();
+
+ private:
+  RecordLine line(std::size_t row);
+  RecordLine line(const rules::Selection& selection, const Use& use, bool weighed);
+  std::string because(const rules::Selection& selection, const Use& use) const;
+  std::string missing_fields(std::size_t row) const;
+  std::optional<PublicationWindow> publication(std::size_t row);
+  void sort_uses(const rules::Selection& selection, const std::vector<Use>& uses, bool weighed,
+                 std::vector<RecordLine>& counted, std::vector<RecordLine>& not_counted);
+
+  const Pack* pack_;
+  const Evaluation* evaluation_;
+  RowTable rows_;  // a copy: conditions of publication rules put parameters into its slots
+  Date as_of_;
+};
+
+std::string position_text(const Row& row) {
+  return std::to_string(row.stored->position.value);
+}
+
+RecordLine Explainer::line(std::size_t index) {
+  const Row& row = rows_[index];
+  const Record& record = row.stored->claim;
+  RecordLine out;
+  out.position = row.stored->position;
+  out.kind = record.kind;
+  out.channel = row.stored->provenance.channel;
+  out.status = row.status;
+  out.evidence = record.evidence;
+  out.jurisdiction = record.jurisdiction;
+  out.event = record.event;
+  out.date = record.valid.from;
+  out.publication = publication(index);
+  return out;
+}
+
+RecordLine Explainer::line(const rules::Selection& selection, const Use& use, bool weighed) {
+  RecordLine out = line(use.row);
+  out.date = use.date;
+  out.until = use.until;
+  out.outcome = use.outcome;
+  out.because = because(selection, use);
+  if (use.outcome == Outcome::kExempt) {
+    const std::size_t own = selection.exemptions.size();
+    out.exempt_basis = use.other < own ? selection.exemptions[use.other].basis
+                                       : pack_->exemptions[use.other - own].basis;
+  }
+  if (weighed && use.points) {
+    out.base = use.base;
+    out.decay = use.decay;
+    out.status_factor = use.status_factor;
+    out.points = use.points;
+  }
+  return out;
+}
+
+/// Names the fields that could not be read, and those that are not there.
+std::string Explainer::missing_fields(std::size_t index) const {
+  const Row& row = rows_[index];
+  std::string out;
+  for (const rules::FieldProblem& problem : row.problems) {
+    if (!out.empty()) out += "; ";
+    out += problem.field + " \"" + problem.text + "\" " + problem.message;
+  }
+  for (const rules::Field& field : pack_->kinds[row.kind].fields) {
+    const bool reported = std::any_of(
+        row.problems.begin(), row.problems.end(),
+        [&](const rules::FieldProblem& problem) { return problem.field == field.name; });
+    const bool missing = pack_->read_columns[field.column] && !field.optional &&
+                         rows_.value(index, rules::kFirstFieldSlot + field.column).is_null();
+    if (reported || !missing) continue;
+    if (!out.empty()) out += "; ";
+    out += field.name + " is missing";
+  }
+  return out;
+}
+
+std::string Explainer::because(const rules::Selection& selection, const Use& use) const {
+  switch (use.outcome) {
+    case Outcome::kExempt: {
+      const std::size_t own = selection.exemptions.size();
+      return use.other < own ? selection.exemptions[use.other].id
+                             : pack_->exemptions[use.other - own].id;
+    }
+    case Outcome::kEnded:
+    case Outcome::kSameEvent:
+    case Outcome::kOncePer:
+    case Outcome::kNotChosen:
+      return position_text(rows_[use.other]);
+    case Outcome::kConditionNotMet:
+      return selection.match.when ? selection.match.when->text() : "";
+    case Outcome::kUnknown:
+      return missing_fields(use.row);
+    case Outcome::kNoDate:
+      return selection.date_name;
+    case Outcome::kEvidenceTooWeak:
+      return std::string(format_evidence(selection.evidence));
+    default:
+      return {};
+  }
+}
+
+/// The first rule that speaks of the record says for how long it may be shown.
+std::optional<PublicationWindow> Explainer::publication(std::size_t row) {
+  for (const rules::PublicationRule& rule : pack_->publication) {
+    if (!matches(rule.match, rows_, row, as_of_).value_or(false)) continue;
+    PublicationWindow window{rule.id, rule.basis, rule.published, {}, {}};
+    const auto from = rows_.date(row, rule.date_slot);
+    if (rule.published && from) {
+      window.earliest_end = rules::add_term(*from, rule.minimum);
+      window.end = rules::add_term(*from, rule.maximum);
+    }
+    return window;
+  }
+  return std::nullopt;
+}
+
+void Explainer::sort_uses(const rules::Selection& selection, const std::vector<Use>& uses,
+                          bool weighed, std::vector<RecordLine>& counted,
+                          std::vector<RecordLine>& not_counted) {
+  for (const Use& use : uses) {
+    (use.counted() ? counted : not_counted).push_back(line(selection, use, weighed));
+  }
+}
+
+IndicatorLine Explainer::indicator(std::size_t i) {
+  const rules::Indicator& indicator = pack_->indicators[i];
+  const IndicatorResult& result = evaluation_->indicators[i];
+  IndicatorLine out;
+  out.id = indicator.id;
+  out.group = pack_->groups[indicator.group].id;
+  out.basis = indicator.basis;
+  out.effect = indicator.effect;
+  out.combine = indicator.combine;
+  out.reason = indicator.reason;
+  if (indicator.selection.window) out.window = rules::format_term(*indicator.selection.window);
+  out.decay = rules::format_decay(indicator.decay);
+  out.count = result.count;
+  out.total = result.total;
+  out.cap = result.cap;
+  out.value = result.value;
+  if (indicator.effect == rules::Effect::kScores) out.best = amount(indicator.best);
+  out.weight = result.weight;
+  out.lost = result.lost;
+  const bool weighed = indicator.effect != rules::Effect::kCounts;
+  sort_uses(indicator.selection, result.uses, weighed, out.counted, out.not_counted);
+  return out;
+}
+
+LimitLine Explainer::limit(std::size_t i) {
+  const rules::Limit& limit = pack_->limits[i];
+  const LimitResult& result = evaluation_->limits[i];
+  LimitLine out;
+  out.kind = limit.kind;
+  out.id = limit.id;
+  out.basis = limit.basis;
+  if (limit.kind == rules::LimitKind::kNotch) {
+    out.steps = limit.steps;
+  } else {
+    out.to = pack_->bands.bands[limit.to].id;
+  }
+  if (limit.when) out.condition = limit.when->text();
+  out.at_least = limit.at_least;
+  out.count = result.count;
+  out.holds = result.holds;
+  out.before = pack_->bands.bands[result.before].id;
+  out.after = pack_->bands.bands[result.after].id;
+  out.until = result.until;
+  out.reason = limit.reason;
+  if (limit.records) sort_uses(*limit.records, result.uses, false, out.counted, out.not_counted);
+  return out;
+}
+
+BandLine Explainer::band(const rules::Band& band) const {
+  return {band.id,
+          amount(band.at_least),
+          amount(band.below),
+          amount(band.at_most),
+          amount(band.above),
+          amount(band.each_at_least),
+          amount(band.each_at_most)};
+}
+
+GroupLine Explainer::group(std::size_t i) const {
+  const GroupResult& result = evaluation_->groups[i];
+  return {pack_->groups[i].id, result.total, result.cap, result.counted};
+}
+
+ReasonLine Explainer::reason(const ReasonRef& reason) const {
+  ReasonLine out;
+  out.is_limit = reason.of == ReasonRef::Of::kLimit;
+  if (out.is_limit) {
+    out.code = pack_->limits[reason.index].reason;
+    out.of = pack_->limits[reason.index].id;
+    out.count = evaluation_->limits[reason.index].count;
+  } else {
+    out.code = pack_->indicators[reason.index].reason;
+    out.of = pack_->indicators[reason.index].id;
+    out.lost = evaluation_->indicators[reason.index].lost;
+    out.count = evaluation_->indicators[reason.index].count;
+  }
+  return out;
+}
+
+std::vector<RecordLine> Explainer::information() {
+  std::vector<RecordLine> out;
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (pack_->kinds[rows_[row].kind].information_only) out.push_back(line(row));
+  }
+  return out;
+}
+
+void explain_head(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation,
+                  Explanation& out) {
+  out.company = dossier.company;
+  out.kind = dossier.kind;
+  out.pack = pack.name();
+  out.pack_hash = pack.hash;
+  out.engine = std::string(kEngineVersion);
+  out.view = dossier.view;
+  out.example = pack.example;
+  out.arithmetic = pack.arithmetic;
+  out.method = pack.score.method;
+  out.score_basis = pack.score.basis;
+  out.better = pack.bands.better;
+  out.bands_basis = pack.bands.basis;
+  out.score = evaluation.score;
+  out.not_rated = evaluation.not_rated;
+  if (evaluation.not_rated_by) {
+    out.not_rated_basis = pack.not_rated[*evaluation.not_rated_by].basis;
+  } else if (evaluation.not_rated == pack.score.missing_reason) {
+    out.not_rated_basis = pack.score.missing_basis;
+  }
+}
+
+}  // namespace
+
+Explanation explain(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation) {
+  Explanation out;
+  explain_head(pack, dossier, evaluation, out);
+  Explainer explainer(pack, dossier, evaluation);
+  out.minimum = explainer.amount(pack.score.minimum);
+  out.maximum = explainer.amount(pack.score.maximum);
+  for (const rules::Band& band : pack.bands.bands) out.bands.push_back(explainer.band(band));
+  for (const std::size_t link : pack.bands.links) out.links.push_back(pack.indicators[link].id);
+  for (std::size_t i = 0; i < evaluation.indicators.size(); ++i) {
+    out.indicators.push_back(explainer.indicator(i));
+  }
+  out.information = explainer.information();
+  if (!evaluation.score) return out;
+  if (pack.score.method == rules::Method::kDeduction) {
+    out.start = evaluation.start;
+    out.start_basis =
+        evaluation.start_case ? pack.score.cases[*evaluation.start_case].basis : pack.score.basis;
+    for (std::size_t i = 0; i < evaluation.groups.size(); ++i) {
+      out.groups.push_back(explainer.group(i));
+    }
+  }
+  for (std::size_t i = 0; i < evaluation.limits.size(); ++i) {
+    out.limits.push_back(explainer.limit(i));
+  }
+  out.band_by_score = pack.bands.bands[*evaluation.band_by_score].id;
+  out.band = pack.bands.bands[*evaluation.band].id;
+  for (const ReasonRef& reason : evaluation.reasons)
+    out.reasons.push_back(explainer.reason(reason));
+  return out;
+}
+
+}  // namespace goodstanding::rating

@@ -1,0 +1,29 @@
+#pragma once
+/// The parts of check_pack.
+
+#include <string>
+#include <string_view>
+
+#include "goodstanding/base/finding.hpp"
+#include "goodstanding/rules/pack.hpp"
+
+namespace goodstanding::rules {
+
+/// Makes a finding at a place in the pack.
+Finding make_check(Severity severity, std::string_view code, const SourceSpan& at,
+                   std::string message, std::string hint = {});
+
+/// Checks the scale of bands for gaps, overlaps and bands that can never be given.
+void check_bands(const Pack& pack, Findings& findings);
+/// Checks that a repair never harms and that no deduction rests on what is wrong or only alleged.
+void check_fairness(const Pack& pack, Findings& findings);
+/// Checks caps and limits that can never bind.
+void check_idle(const Pack& pack, Findings& findings);
+/// Checks parameters, kinds and groups that nothing uses.
+void check_unused(const Pack& pack, Findings& findings);
+/// Checks that every id and reason has a text in every language, and every text a use.
+void check_texts(const Pack& pack, Findings& findings);
+/// Checks kinds and fields for factors that no pack may read.
+void check_factors(const Pack& pack, Findings& findings);
+
+}  // namespace goodstanding::rules

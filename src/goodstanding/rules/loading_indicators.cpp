@@ -1,0 +1,329 @@
+#include <algorithm>
+#include <utility>
+
+#include "goodstanding/rules/loading.hpp"
+
+namespace goodstanding::rules {
+namespace {
+
+using codec::YamlMapReader;
+using codec::YamlNode;
+
+/// Finds the slot of a text of a record; reports anything else.
+std::optional<std::size_t> read_text_slot(Loading& loading, YamlMapReader& reader,
+                                          std::string_view key, const std::string& name) {
+  const auto slot = find_record_slot(loading, name);
+  const bool is_text =
+      slot && (*slot <= kSlotJurisdiction ||
+               (*slot >= kFirstFieldSlot &&
+                loading.pack.columns[*slot - kFirstFieldSlot].type == FieldType::kString));
+  if (!is_text) {
+    reader.report(key, "pack.not-a-text", "\"" + name + "\" is no text of a record",
+                  "name a field of type string, or kind, status, evidence, jurisdiction");
+    return std::nullopt;
+  }
+  if (*slot >= kFirstFieldSlot) loading.pack.read_columns[*slot - kFirstFieldSlot] = true;
+  return slot;
+}
+
+/// Gives the words that the field of a slot may be in the kinds of a rule; empty: any.
+std::vector<std::string> words_of(const Loading& loading, const Match& match, std::size_t slot) {
+  std::vector<std::string> words;
+  for (const std::size_t kind : match.kinds) {
+    for (const Field& field : loading.pack.kinds[kind].fields) {
+      if (field.column + kFirstFieldSlot != slot) continue;
+      if (field.values.empty()) return {};
+      words.insert(words.end(), field.values.begin(), field.values.end());
+    }
+  }
+  return words;
+}
+
+void check_table(Loading& loading, YamlMapReader& reader, const Indicator& indicator) {
+  const Points& points = indicator.points;
+  const std::vector<std::string> words =
+      words_of(loading, indicator.selection.match, points.by_slot);
+  if (words.empty()) return;
+  for (const auto& [word, amount] : points.table) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      reader.report("values", "pack.table-unknown",
+                    "\"" + word + "\" is no value of \"" + points.by_name + "\"");
+    }
+  }
+  for (const std::string& word : words) {
+    if (!points.otherwise && !points.table.contains(word)) {
+      reader.report("values", "pack.table-gap", "there are no points for \"" + word + "\"",
+                    "add it, or otherwise: ...");
+    }
+  }
+}
+
+void read_table(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
+  Points& points = indicator.points;
+  points.kind = Points::Kind::kTable;
+  points.by_name = reader.text("by");
+  if (const auto slot = read_text_slot(loading, reader, "by", points.by_name)) {
+    points.by_slot = *slot;
+  }
+  if (const YamlNode* values = reader.node("values")) {
+    for (const codec::YamlPair& pair : values->pairs) {
+      if (auto amount = read_amount(loading, reader.document(), pair.value)) {
+        points.table.emplace(pair.key.text, *amount);
+      }
+    }
+  }
+  points.otherwise = read_optional_amount(loading, reader, "otherwise");
+  check_table(loading, reader, indicator);
+}
+
+void read_points(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
+  const YamlNode* node = reader.optional_node("points");
+  if (node == nullptr) return;
+  Points& points = indicator.points;
+  const bool nested = node->is_mapping() && node->find("parameter") == nullptr;
+  if (!nested) {
+    points.kind = Points::Kind::kFixed;
+    points.fixed = read_amount(loading, reader.document(), *node).value_or(Amount{});
+    return;
+  }
+  YamlMapReader inner(*node, reader.document(), loading.findings);
+  if (inner.one_of({"by", "formula"}) == "by") {
+    read_table(loading, inner, indicator);
+  } else if (const YamlNode* formula = inner.optional_node("formula")) {
+    points.kind = Points::Kind::kFormula;
+    points.formula = read_expression(loading, reader.document(), *formula, ScopeKind::kRecord,
+                                     feel::Type::number().or_null());
+  }
+  inner.finish();
+}
+
+void read_once_per(Loading& loading, YamlMapReader& reader, OncePer& once_per) {
+  const YamlNode* node = reader.optional_node("once_per");
+  if (node == nullptr) return;
+  std::vector<std::string> names;
+  if (node->is_scalar()) names.push_back(node->text);
+  for (const YamlNode& item : node->items) names.push_back(item.text);
+  for (const std::string& name : names) {
+    OncePer::Key key;
+    key.name = name;
+    if (name == "rating") {
+      key.part = OncePer::Part::kRating;
+    } else if (name == "month") {
+      key.part = OncePer::Part::kMonth;
+    } else if (name == "year") {
+      key.part = OncePer::Part::kYear;
+    } else {
+      key.part = OncePer::Part::kSlot;
+      key.slot = read_text_slot(loading, reader, "once_per", name).value_or(0);
+    }
+    once_per.keys.push_back(std::move(key));
+  }
+}
+
+Decay read_steps(Loading& loading, YamlMapReader& reader) {
+  std::vector<DecayStep> steps;
+  for (const YamlNode& node : reader.list("steps")) {
+    YamlMapReader item(node, reader.document(), loading.findings);
+    DecayStep step;
+    item.node("until");
+    step.until = read_term(loading, item, "until").value_or(Term{});
+    step.factor = item.decimal("factor");
+    if (step.factor.is_negative() || Decimal(1) < step.factor) {
+      item.report("factor", "pack.range", "a factor lies between 0 and 1");
+    }
+    const Date day = Date::from_days(0);
+    if (!steps.empty() && add_term(day, step.until) <= add_term(day, steps.back().until)) {
+      item.report("until", "pack.bad-decay", "steps must be in the order of their ends");
+    }
+    item.finish();
+    steps.push_back(step);
+  }
+  return Decay::steps(std::move(steps));
+}
+
+Decay read_decay(Loading& loading, YamlMapReader& reader, const Selection& selection) {
+  const YamlNode* node = reader.optional_node("decay");
+  if (node == nullptr || node->text == "none") return {};
+  if (node->is_scalar()) {
+    if (node->text != "linear") {
+      reader.report("decay", "pack.bad-decay", "\"" + node->text + "\" is no decay",
+                    "use none, linear, {half_life: P12M} or {steps: [..]}");
+    } else if (!selection.window) {
+      reader.report("decay", "pack.bad-decay", "linear decay needs a window to end with");
+    }
+    return Decay::linear();
+  }
+  YamlMapReader inner(*node, reader.document(), loading.findings);
+  Decay decay;
+  if (inner.one_of({"half_life", "steps"}) == "steps") {
+    decay = read_steps(loading, inner);
+  } else if (const auto term = read_term(loading, inner, "half_life")) {
+    const auto half_life = Decay::half_life(*term);
+    if (half_life) decay = *half_life;
+    if (!half_life) {
+      inner.report("half_life", "pack.bad-decay",
+                   "a half-life is of months or of days: at most P1200M or P3660D");
+    }
+  }
+  inner.finish();
+  return decay;
+}
+
+/// Points, caps and weights are amounts of their own kind; the effect says where they go.
+void check_signs(YamlMapReader& reader, const Indicator& indicator) {
+  bool negative = indicator.points.fixed.literal.is_negative();
+  for (const auto& [word, amount] : indicator.points.table) {
+    negative = negative || amount.literal.is_negative();
+  }
+  if (indicator.effect != Effect::kScores && negative) {
+    reader.report("points", "pack.range", "points may not be negative",
+                  "effect: deducts or credits says where they go");
+  }
+  for (const auto& [key, amount] :
+       {std::pair{"cap", indicator.cap}, {"weight", indicator.weight}}) {
+    if (amount && amount->literal.is_negative()) {
+      reader.report(key, "pack.range", std::string(key) + " may not be negative");
+    }
+  }
+}
+
+/// Reports what does not fit the effect of the indicator.
+void check_effect(YamlMapReader& reader, const Indicator& indicator) {
+  const bool has_points = indicator.points.kind != Points::Kind::kNone;
+  if (indicator.effect == Effect::kCounts) {
+    for (const std::string_view key : {"points", "cap", "decay", "weight", "best"}) {
+      if (reader.has(key)) {
+        reader.report(key, "pack.unfit",
+                      "an indicator that only counts has no " + std::string(key));
+      }
+    }
+  } else if (!has_points && reader.present()) {
+    reader.report("", "pack.no-method", "indicator \"" + indicator.id + "\" says no points",
+                  "add points: ..., or effect: counts");
+  }
+  const bool scores = indicator.effect == Effect::kScores;
+  for (const std::string_view key : {"best", "weight", "combine"}) {
+    if (!scores && reader.has(key)) {
+      reader.report(key, "pack.unfit", "only an indicator that scores has " + std::string(key));
+    }
+  }
+  if (indicator.combine != Combine::kSum && !indicator.once_per.keys.empty()) {
+    reader.report("once_per", "pack.unfit", "once_per needs combine: sum");
+  }
+}
+
+Indicator read_indicator(Loading& loading, YamlMapReader& reader) {
+  Indicator indicator;
+  indicator.id = read_id(loading, reader, "indicator");
+  const std::string what = "indicator \"" + indicator.id + "\"";
+  const std::string group = reader.text("group");
+  const auto& groups = loading.pack.groups;
+  const auto found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Group& candidate) { return candidate.id == group; });
+  if (found == groups.end()) {
+    reader.report("group", "pack.unknown-group",
+                  "there is no group \"" + group + "\" in rating.yaml");
+  } else {
+    indicator.group = static_cast<std::size_t>(found - groups.begin());
+  }
+  indicator.basis = read_bases(loading, reader, what);
+  indicator.effect = reader.choice<Effect>("effect", {{"deducts", Effect::kDeducts},
+                                                      {"credits", Effect::kCredits},
+                                                      {"scores", Effect::kScores},
+                                                      {"counts", Effect::kCounts}});
+  if (auto counts = reader.map("counts"); counts.present()) {
+    const bool adverse = indicator.effect == Effect::kDeducts;
+    indicator.selection =
+        read_selection(loading, counts, what, adverse ? Ending::kMustEnd : Ending::kMayLast);
+  }
+  return indicator;
+}
+
+Indicator read_indicator_file(Loading& loading, YamlMapReader& reader) {
+  Indicator indicator = read_indicator(loading, reader);
+  indicator.combine = reader
+                          .optional_choice<Combine>("combine", {{"sum", Combine::kSum},
+                                                                {"newest", Combine::kNewest},
+                                                                {"largest", Combine::kLargest},
+                                                                {"smallest", Combine::kSmallest}})
+                          .value_or(Combine::kSum);
+  read_points(loading, reader, indicator);
+  read_once_per(loading, reader, indicator.once_per);
+  indicator.decay = read_decay(loading, reader, indicator.selection);
+  indicator.cap = read_optional_amount(loading, reader, "cap");
+  indicator.weight = read_optional_amount(loading, reader, "weight");
+  if (indicator.effect == Effect::kScores) {
+    indicator.best = read_required_amount(loading, reader, "best");
+  } else {
+    static_cast<void>(reader.optional_node("best"));
+  }
+  indicator.family = reader.optional_text("family").value_or("");
+  indicator.reason = indicator.effect == Effect::kCounts
+                         ? reader.optional_text("reason").value_or("")
+                         : reader.text("reason");
+  check_effect(reader, indicator);
+  check_signs(reader, indicator);
+  reader.finish();
+  return indicator;
+}
+
+std::string stem_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::size_t dot = path.rfind('.');
+  return std::string(path.substr(slash + 1, dot - slash - 1));
+}
+
+feel::Type result_type() {
+  return feel::Type::context({{"count", feel::Type::number()},
+                              {"points", feel::Type::number()},
+                              {"known", feel::Type::boolean()},
+                              {"value", feel::Type::number().or_null()},
+                              {"newest", feel::Type::date().or_null()}});
+}
+
+}  // namespace
+
+void load_groups(Loading& loading) {
+  const auto document = loading.documents->find("rating.yaml");
+  if (document == loading.documents->end()) return;
+  const YamlNode* groups = document->second.root.find("groups");
+  if (groups == nullptr) return;  // load_rating reports it
+  for (const YamlNode& node : groups->items) {
+    YamlMapReader item(node, document->second, loading.findings);
+    Group group;
+    group.id = read_id(loading, item, "group");
+    group.cap = read_optional_amount(loading, item, "cap");
+    item.finish();
+    loading.pack.groups.push_back(std::move(group));
+  }
+}
+
+void load_indicators(Loading& loading) {
+  std::vector<Indicator>& indicators = loading.pack.indicators;
+  for (const auto& [path, document] : *loading.documents) {
+    if (!path.starts_with("indicators/")) continue;
+    YamlMapReader reader(document.root, document, loading.findings);
+    Indicator indicator = read_indicator_file(loading, reader);
+    if (!indicator.id.empty() && stem_of(path) != indicator.id) {
+      reader.report("indicator", "pack.file-name",
+                    "indicator \"" + indicator.id + "\" stands in a file of another name",
+                    "call the file indicators/" + indicator.id + ".yaml");
+    }
+    indicator.at = {document.file, 1, 1, 1};
+    indicators.push_back(std::move(indicator));
+  }
+  // Files come by name, so that this order is by group and id.
+  std::stable_sort(indicators.begin(), indicators.end(),
+                   [](const Indicator& a, const Indicator& b) { return a.group < b.group; });
+  loading.result_scope.declare("as_of", feel::Type::date());
+  for (const Indicator& indicator : indicators) {
+    loading.result_scope.declare(indicator.id, result_type());
+  }
+  for (const Parameter& parameter : loading.pack.parameters) {
+    loading.result_scope.declare(parameter.id, parameter.type);
+  }
+  loading.scored_scope = loading.result_scope;
+  loading.scored_scope.declare("score", feel::Type::number());
+}
+
+}  // namespace goodstanding::rules

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <utility>
+
+#include "goodstanding/rules/loading.hpp"
+
+namespace goodstanding::rules {
+namespace {
+
+using codec::YamlMapReader;
+using codec::YamlNode;
+
+using TextMap = std::map<std::string, std::string, std::less<>>;
+
+TextMap read_texts(Loading& loading, YamlMapReader& reader, std::string_view key) {
+  TextMap texts;
+  const YamlNode* node = reader.optional_node(key);
+  if (node == nullptr) return texts;
+  for (const codec::YamlPair& pair : node->pairs) {
+    if (auto text = codec::read_text(pair.value, reader.document(), loading.findings)) {
+      texts.emplace(pair.key.text, *std::move(text));
+    }
+  }
+  return texts;
+}
+
+Texts read_language(Loading& loading, YamlMapReader& reader) {
+  Texts texts;
+  texts.language = reader.text("language");
+  texts.title = reader.text("title");
+  texts.bands = read_texts(loading, reader, "bands");
+  texts.groups = read_texts(loading, reader, "groups");
+  texts.indicators = read_texts(loading, reader, "indicators");
+  texts.rules = read_texts(loading, reader, "rules");
+  texts.reasons = read_texts(loading, reader, "reasons");
+  reader.finish();
+  return texts;
+}
+
+}  // namespace
+
+void load_texts(Loading& loading) {
+  for (const std::string& language : loading.pack.languages) {
+    const auto document = loading.documents->find("texts/" + language + ".yaml");
+    if (document == loading.documents->end()) {
+      Finding finding;
+      finding.code = "pack.missing-file";
+      finding.message = "the pack has no texts/" + language + ".yaml for its language";
+      finding.at.file = loading.source->name;
+      loading.findings.push_back(std::move(finding));
+      continue;
+    }
+    YamlMapReader reader(document->second.root, document->second, loading.findings);
+    Texts texts = read_language(loading, reader);
+    if (texts.language != language) {
+      reader.report("language", "pack.file-name", "the file is called after another language");
+    }
+    loading.pack.texts.push_back(std::move(texts));
+  }
+  if (loading.pack.languages.empty()) {
+    Finding finding;
+    finding.code = "pack.missing-file";
+    finding.message = "the pack has no language";
+    finding.hint = "add languages: [en] to pack.yaml and texts/en.yaml";
+    finding.at.file = loading.source->name + "/pack.yaml";
+    loading.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace goodstanding::rules

@@ -1,0 +1,66 @@
+#pragma once
+/// The record kinds a pack reads and the fields of their bodies, each with the type by which its
+/// text is read.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "goodstanding/feel/value.hpp"
+#include "goodstanding/rules/basis.hpp"
+
+namespace goodstanding::rules {
+
+enum class FieldType : std::uint8_t {
+  kNumber,
+  kDate,
+  kString,
+  kBoolean,  ///< `true` or `false`
+  kMoney,    ///< a number and a currency from two members of the body
+};
+
+/// A field of a record kind, and the column of the pack's rows it is read into. Kinds that share a
+/// field share its column.
+struct Field {
+  std::string name;  ///< as conditions call it
+  FieldType type = FieldType::kString;
+  std::string member;                 ///< its name in the body; of money: the amount's
+  std::string currency_member;        ///< of money only
+  std::optional<std::int32_t> scale;  ///< digits after the point that the source may give
+  std::string unit;
+  bool optional =
+      false;  ///< conditions see null and deal with it; else they are unknown without it
+  std::vector<std::string> values;  ///< of a string: the words it may be; empty: any
+  std::size_t column = 0;
+};
+
+/// How long records of a kind are kept and shown by default; packs refine it in `publication`.
+enum class Retention : std::uint8_t { kMinor, kOrdinary, kSerious };
+
+struct RecordKind {
+  std::string code;  ///< as `report.late`
+  std::string means;
+  Retention retention = Retention::kOrdinary;
+  Bases basis;                    ///< the lawful basis for reading it
+  bool information_only = false;  ///< shown, never counted
+  std::vector<Field> fields;
+};
+
+/// Says how a text of a record's body could not be read as its field's type.
+struct FieldProblem {
+  std::string field;
+  std::string text;     ///< what stands there
+  std::string message;  ///< as `is no number`
+};
+
+/// Reads the fields of a body that are marked in `wanted` (by column) into a row, each at its
+/// column. A field that is missing, or whose text does not fit its type, is null; the latter is
+/// reported. Requires: `row` and `wanted` are as long as the pack has columns, and `row` holds
+/// nulls. Cost: linear in the body.
+void read_fields(const RecordKind& kind, std::string_view body, const std::vector<bool>& wanted,
+                 std::span<feel::Value> row, std::vector<FieldProblem>* problems);
+
+}  // namespace goodstanding::rules

@@ -1,0 +1,318 @@
+#include <charconv>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "context.hpp"
+#include "goodstanding/crypto/sha256.hpp"
+#include "goodstanding/files/whole_file.hpp"
+#include "goodstanding/lists/lifecycle.hpp"
+#include "goodstanding/service/listings.hpp"
+#include "goodstanding/service/officers.hpp"
+#include "json_object.hpp"
+#include "list_output.hpp"
+#include "lookup.hpp"
+
+namespace goodstanding::app {
+namespace {
+
+constexpr std::uint64_t kMaxReceipt = std::uint64_t{64} << 20U;
+constexpr OptionSpec kPackOption{"pack", "PACK",
+                                 "the pack that defines the list (default: corporate-standing)"};
+constexpr OptionSpec kKeyOption{"key", "FILE", "the acting officer's signing key"};
+constexpr OptionSpec kReasonOption{"reason", "TEXT", "why; becomes part of the decision"};
+constexpr OptionSpec kClauseOption{"clause", "TEXT",
+                                   "the clause it rests on (default: the ground's)"};
+
+Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context) {
+  return service::load_pack(context.home(), arguments.find("pack").value_or("corporate-standing"));
+}
+
+Result<ListingId> parse_listing(std::string_view text) {
+  ListingId id;
+  const std::string_view digits = text.starts_with('L') ? text.substr(1) : text;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id.value);
+  if (error != std::errc{} || end != digits.data() + digits.size() || id.value <= 0) {
+    return Error{ErrorId::kUsage, "`" + std::string(text) + "` is no listing; write it as L4096"};
+  }
+  return id;
+}
+
+void print_listing(const Listing& listing, const Context& context) {
+  print(context.json() ? codec::pretty_json(listing_json(listing)) + '\n'
+                       : format_listing(listing));
+}
+
+Result<int> run_definitions(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  if (context.json()) {
+    print(codec::pretty_json(parse_own_json(lists::format_lists_json(pack.lists))) + '\n');
+    return 0;
+  }
+  Table table({{"list"}, {"kind"}, {"ground"}, {"clause"}, {"title"}});
+  for (const lists::ListDefinition& list : pack.lists.lists) {
+    for (const lists::Ground& ground : list.grounds) {
+      table.add({list.id, std::string(format_list_kind(list.kind)), ground.id, ground.clause,
+                 ground.title});
+    }
+  }
+  print(table.format());
+  return 0;
+}
+
+Result<int> run_propose(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  GS_TRY_ASSIGN(const std::string key_file, arguments.required("key"));
+  GS_TRY_ASSIGN(const crypto::SigningKey key, service::load_key(key_file));
+  GS_TRY_ASSIGN(const Instant now, context.now());
+  service::Proposal proposal;
+  GS_TRY_ASSIGN(proposal.company,
+                find_company(*target, arguments.operands()[0], {date_of(now), now}));
+  GS_TRY_ASSIGN(proposal.list, arguments.required("list"));
+  GS_TRY_ASSIGN(proposal.ground, arguments.required("ground"));
+  GS_TRY_ASSIGN(proposal.reason, arguments.required("reason"));
+  proposal.records = arguments.all("record");
+  GS_TRY_ASSIGN(const Listing listing, service::propose_listing(*target, pack, proposal, key, now));
+  print_listing(listing, context);
+  return 0;
+}
+
+/// Reads `CHANNEL=FILE`: a proof of service is the digest of a receipt that stays with the
+/// authority.
+Result<lists::ServiceProof> read_proof(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return Error{ErrorId::kUsage,
+                 "--proof: write it as CHANNEL=FILE, with the file of the receipt"};
+  }
+  GS_TRY_ASSIGN(const std::string receipt, files::read_file(text.substr(equals + 1), kMaxReceipt));
+  return lists::ServiceProof{text.substr(0, equals), crypto::sha256(receipt)};
+}
+
+Result<lists::EventBody> read_body(const Arguments& arguments) {
+  lists::EventBody body;
+  body.channels = arguments.all("channel");
+  for (const std::string& text : arguments.all("proof")) {
+    GS_TRY_ASSIGN(lists::ServiceProof proof, read_proof(text));
+    body.proofs.push_back(std::move(proof));
+  }
+  if (const auto word = arguments.find("evidence")) {
+    body.evidence = parse_evidence(*word);
+    if (!body.evidence) {
+      return Error{
+          ErrorId::kUsage,
+          "--evidence: `" + *word + "` is none of alleged, administrative-final, judicial-final"};
+    }
+  }
+  body.records = arguments.all("record");
+  body.exit = arguments.find("exit").value_or("");
+  body.conditions = arguments.all("condition");
+  return body;
+}
+
+Result<int> run_stage(Stage stage, const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  GS_TRY_ASSIGN(const ListingId id, parse_listing(arguments.operands()[0]));
+  GS_TRY_ASSIGN(const Instant now, context.now());
+  service::StageAct act;
+  act.stage = stage;
+  GS_TRY_ASSIGN(act.reason, arguments.required("reason"));
+  act.clause = arguments.find("clause").value_or("");
+  GS_TRY_ASSIGN(act.until, arguments.date("until"));
+  GS_TRY_ASSIGN(act.body, read_body(arguments));
+  std::optional<crypto::SigningKey> key;
+  if (stage != Stage::kReplied) {
+    GS_TRY_ASSIGN(const std::string key_file, arguments.required("key"));
+    GS_TRY_ASSIGN(key, service::load_key(key_file));
+  }
+  const service::ActingOfficer actor{key ? &*key : nullptr};
+  GS_TRY_ASSIGN(const Listing listing, service::append_stage(*target, pack, id, act, actor, now));
+  print_listing(listing, context);
+  return 0;
+}
+
+template <Stage kStage>
+Result<int> run(const Arguments& arguments, Context& context) {
+  return run_stage(kStage, arguments, context);
+}
+
+Result<int> run_clock(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  GS_TRY_ASSIGN(const Instant now, context.now());
+  GS_TRY_ASSIGN(const std::vector<service::ClockStep> steps,
+                service::run_clock(*target, pack, now));
+  std::vector<codec::JsonValue> json;
+  for (const service::ClockStep& step : steps) {
+    json.push_back(listing_json(step.listing));
+    if (!context.json()) print(format_listing(step.listing));
+  }
+  if (context.json()) {
+    print(codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n');
+  } else if (steps.empty()) {
+    print("nothing is due\n");
+  }
+  return 0;
+}
+
+Result<int> run_show(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  GS_TRY_ASSIGN(const ListingId id, parse_listing(arguments.operands()[0]));
+  GS_TRY_ASSIGN(const Listing listing, target->load_listing(id));
+  print_listing(listing, context);
+  const lists::ListDefinition* definition = pack.lists.find_list(listing.list);
+  if (context.json() || definition == nullptr) return 0;
+  Table table({{"next"}, {"from"}, {"in time until"}});
+  for (const lists::NextStep& step :
+       lists::next_allowed(*definition, pack.lists.calendar, listing)) {
+    table.add({std::string(format_stage(step.stage)), step.from ? format_date(*step.from) : "",
+               step.due ? format_date(*step.due) : ""});
+  }
+  if (!table.empty()) print("\n" + table.format());
+  return 0;
+}
+
+Result<int> run_all(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const View view, context.view());
+  std::optional<CompanyId> company;
+  if (!arguments.operands().empty()) {
+    GS_TRY_ASSIGN(company, find_company(*target, arguments.operands()[0], view));
+  }
+  GS_TRY_ASSIGN(const std::vector<Listing> listings, target->load_listings(company, view.known_at));
+  Table table(
+      {{"listing"}, {"company"}, {"list"}, {"kind"}, {"ground"}, {"stage"}, {"since"}, {"until"}});
+  std::vector<codec::JsonValue> json;
+  for (const Listing& listing : listings) {
+    const ListingEvent& last = listing.events.back();
+    const std::optional<Date> end = lists::term_end(listing);
+    table.add({format_listing_id(listing.id), format_company(listing.company), listing.list,
+               std::string(format_list_kind(listing.kind)), listing.ground,
+               std::string(format_stage(last.stage)), format_date(last.on),
+               end ? format_date(*end) : ""});
+    json.push_back(listing_json(listing));
+  }
+  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n'
+                       : table.format());
+  return 0;
+}
+
+std::vector<OptionSpec> officer_options(std::vector<OptionSpec> own) {
+  std::vector<OptionSpec> all{kKeyOption, kReasonOption, kClauseOption, kPackOption};
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
+}
+
+/// Looking at lists, and proposing.
+std::vector<Command> opening_commands() {
+  constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
+  return {
+      {"list definitions",
+       "",
+       "Show the lists of a pack with their grounds.",
+       0,
+       0,
+       {kPackOption},
+       run_definitions},
+      {"list all",
+       "[COMPANY]",
+       "Show listings and their stages.",
+       0,
+       1,
+       {kAsOfOption, kKnownAtOption},
+       run_all},
+      {"list show",
+       "LISTING",
+       "Show one listing, its events, and what may come next.",
+       1,
+       1,
+       {kPackOption},
+       run_show},
+      {"list propose",
+       "COMPANY",
+       "Propose a listing; has no effect on the company.",
+       1,
+       1,
+       {kKeyOption,
+        kReasonOption,
+        kPackOption,
+        {"list", "LIST", "the list"},
+        {"ground", "GROUND", "the ground"},
+        kRecord},
+       run_propose},
+  };
+}
+
+/// The way from the notice to the entry in force.
+std::vector<Command> procedure_commands() {
+  constexpr OptionSpec kUntil{"until", "DATE", "its end (default: the shortest lawful one)"};
+  constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
+  return {
+      {"list notify", "LISTING", "Issue the notice, over two channels.", 1, 1,
+       officer_options({{"channel", "CHANNEL", "a channel of the notice; repeat it"}}),
+       run<Stage::kNotified>},
+      {"list serve", "LISTING", "Enter the proof of service; the reply period begins.", 1, 1,
+       officer_options({{"proof", "CHANNEL=FILE", "a receipt; only its digest is kept"}, kUntil}),
+       run<Stage::kServed>},
+      {"list undeliverable", "LISTING", "Enter that the notice could not be served.", 1, 1,
+       officer_options({}), run<Stage::kUndeliverable>},
+      {"list reply",
+       "LISTING",
+       "Enter the company's reply.",
+       1,
+       1,
+       {kReasonOption, kClauseOption, kPackOption},
+       run<Stage::kReplied>},
+      {"list decide", "LISTING", "Decide for listing, until the end of a term.", 1, 1,
+       officer_options(
+           {kUntil, kRecord, {"evidence", "GRADE", "the grade of the evidence behind it"}}),
+       run<Stage::kDecided>},
+      {"list reject", "LISTING", "Decide against listing.", 1, 1, officer_options({}),
+       run<Stage::kRejected>},
+      {"list standstill", "LISTING",
+       "Make the decision known; no effect until the standstill ends.", 1, 1,
+       officer_options({kUntil}), run<Stage::kStandstill>},
+      {"list clock",
+       "",
+       "Enter what time alone has brought: entries in force, expiries.",
+       0,
+       0,
+       {kPackOption},
+       run_clock},
+  };
+}
+
+/// What happens to an entry in force.
+std::vector<Command> ending_commands() {
+  constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
+  return {
+      {"list suspend", "LISTING", "Suspend a listing by appeal or court.", 1, 1,
+       officer_options({}), run<Stage::kSuspended>},
+      {"list resume", "LISTING", "Put a suspended listing in force again.", 1, 1,
+       officer_options({}), run<Stage::kInForce>},
+      {"list remove", "LISTING", "End a listing early: repaired, or its conditions gone.", 1, 1,
+       officer_options({{"exit", "EXIT", "`repair`, or an exit of the list"},
+                        {"condition", "ID", "a repair condition that is met; may be repeated"},
+                        kRecord}),
+       run<Stage::kRemoved>},
+      {"list annul", "LISTING", "Annul a listing: it was wrong from the start.", 1, 1,
+       officer_options({}), run<Stage::kAnnulled>},
+      {"list withdraw", "LISTING", "Take a proposal back.", 1, 1, officer_options({}),
+       run<Stage::kWithdrawn>},
+  };
+}
+
+}  // namespace
+
+std::vector<Command> list_commands() {
+  std::vector<Command> all = opening_commands();
+  for (auto group : {procedure_commands, ending_commands}) {
+    const std::vector<Command> commands = group();
+    all.insert(all.end(), commands.begin(), commands.end());
+  }
+  return all;
+}
+
+}  // namespace goodstanding::app

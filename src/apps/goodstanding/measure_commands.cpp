@@ -1,0 +1,156 @@
+#include "commands.hpp"
+#include "console.hpp"
+#include "context.hpp"
+#include "goodstanding/service/treatments.hpp"
+#include "json_object.hpp"
+#include "lookup.hpp"
+
+namespace goodstanding::app {
+namespace {
+
+constexpr OptionSpec kPackOption{"pack", "PACK",
+                                 "the pack with the catalogue (default: corporate-standing)"};
+
+Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context) {
+  return service::load_pack(context.home(), arguments.find("pack").value_or("corporate-standing"));
+}
+
+Result<int> run_catalogue(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  if (context.json()) {
+    print(codec::pretty_json(parse_own_json(measures::format_catalogue_json(pack.catalogue))) +
+          '\n');
+    return 0;
+  }
+  Table table(
+      {{"measure"}, {"domain"}, {"direction"}, {"class"}, {"nature"}, {"authority"}, {"content"}});
+  for (const measures::Measure& measure : pack.catalogue.measures) {
+    table.add({measure.id, measure.domain, std::string(format_direction(measure.direction)),
+               std::string(format_measure_class(measure.measure_class)),
+               std::string(measures::format_nature(measure.nature)), measure.authority,
+               measure.content});
+  }
+  print(table.format() + "\n");
+  Table balance({{"domain"}, {"rewards", Align::kRight}, {"restrictions", Align::kRight}});
+  for (const measures::Balance& row : pack.catalogue.balance()) {
+    balance.add({row.domain, std::to_string(row.rewards), std::to_string(row.restrictions)});
+  }
+  print(balance.format());
+  return 0;
+}
+
+std::vector<codec::JsonValue> outside_json(const service::TreatmentAnswer& answer) {
+  std::vector<codec::JsonValue> rows;
+  for (const service::OutsideEntry& entry : answer.outside) {
+    rows.push_back(JsonObject()
+                       .text("channel", entry.channel)
+                       .text("kind", entry.kind)
+                       .text("status", entry.status)
+                       .text("since", entry.since)
+                       .text_or_null("until", entry.until)
+                       .text("verdict", entry.verdict)
+                       .build());
+  }
+  return rows;
+}
+
+Result<int> run_treatment(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
+  GS_TRY_ASSIGN(View view, context.view());
+  GS_TRY_ASSIGN(const std::optional<Date> on, arguments.date("on"));
+  if (on) view.as_of = *on;
+  GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
+  measures::TreatmentQuery query;
+  GS_TRY_ASSIGN(query.domain, arguments.required("domain"));
+  query.on = view.as_of;
+  query.extent = arguments.find("extent").value_or("");
+  GS_TRY_ASSIGN(const service::TreatmentAnswer answer,
+                service::find_treatment(*target, pack, id, query, view.known_at));
+  if (context.json()) {
+    print(JsonObject()
+              .text("company", format_company(answer.dossier.company))
+              .text("name", display_name(answer.dossier))
+              .text("known_at", format_instant(view.known_at))
+              .add("treatment", parse_own_json(measures::format_treatment_json(answer.treatment)))
+              .array("outside_listings", outside_json(answer))
+              .format());
+    return 0;
+  }
+  print(format_company(answer.dossier.company) + "  " + display_name(answer.dossier) + "\n");
+  print(measures::format_treatment(answer.treatment));
+  if (answer.outside.empty()) return 0;
+  Table table({{"outside listing"}, {"kind"}, {"status"}, {"since"}, {"until"}, {"effect"}});
+  for (const service::OutsideEntry& entry : answer.outside) {
+    table.add({entry.channel, entry.kind, entry.status, entry.since, entry.until, entry.verdict});
+  }
+  print("\n" + table.format());
+  return 0;
+}
+
+Result<int> run_imposed(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const View view, context.view());
+  GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
+  GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
+  GS_TRY_ASSIGN(const service::Burdens burdens, service::load_burdens(*target, dossier));
+  const std::vector<ImposedMeasure> acting =
+      measures::measures_in_force(burdens.imposed, burdens.listings, view.as_of);
+  Table table(
+      {{"measure"}, {"domain"}, {"direction"}, {"from"}, {"to"}, {"basis"}, {"parameters"}});
+  std::vector<codec::JsonValue> json;
+  for (const ImposedMeasure& measure : acting) {
+    table.add({measure.measure, measure.domain, std::string(format_direction(measure.direction)),
+               format_date(measure.from), format_date(measure.to), measure.basis,
+               measure.parameters});
+    json.push_back(JsonObject()
+                       .text("measure", measure.measure)
+                       .text("domain", measure.domain)
+                       .text("direction", format_direction(measure.direction))
+                       .text("class", format_measure_class(measure.measure_class))
+                       .text("authority", measure.authority)
+                       .text("basis", measure.basis)
+                       .text("from", format_date(measure.from))
+                       .text("to", format_date(measure.to))
+                       .add("parameters", parse_own_json(measure.parameters))
+                       .build());
+  }
+  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n'
+                       : table.format());
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> measure_commands() {
+  return {
+      {"measures catalogue",
+       "",
+       "Show every reward and restriction that exists.",
+       0,
+       0,
+       {kPackOption},
+       run_catalogue},
+      {"measures of",
+       "COMPANY",
+       "Show the measures in force for a company.",
+       1,
+       1,
+       {kAsOfOption, kKnownAtOption},
+       run_imposed},
+      {"treatment",
+       "COMPANY",
+       "Answer what applies to a company, in a domain, on a day, and why.",
+       1,
+       1,
+       {{"domain", "DOMAIN", "tax, credit, customs, procurement, market-access, inspection ..."},
+        {"on", "DATE", "the day asked about (default: today)"},
+        {"extent", "MATTER", "the special matter asked about"},
+        kPackOption,
+        kAsOfOption,
+        kKnownAtOption},
+       run_treatment},
+  };
+}
+
+}  // namespace goodstanding::app

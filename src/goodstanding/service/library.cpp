@@ -1,0 +1,133 @@
+#include "goodstanding/service/library.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "goodstanding/files/whole_file.hpp"
+#include "goodstanding/rules/check_pack.hpp"
+
+namespace goodstanding::service {
+namespace {
+
+constexpr std::uint64_t kMaxFileBytes = std::uint64_t{8} << 20U;
+constexpr std::string_view kYaml = ".yaml";
+
+std::string last_part(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::string(path.substr(path.rfind('/') + 1));
+}
+
+bool is_path(std::string_view name) {
+  return name.find('/') != std::string_view::npos || name.ends_with(kYaml);
+}
+
+Result<void> read_folder(const std::string& folder, const std::string& prefix,
+                         rules::PackSource& source) {
+  GS_TRY_ASSIGN(const std::vector<std::string> paths, files::list_files(folder, ""));
+  for (const std::string& path : paths) {
+    GS_TRY_ASSIGN(std::string text, files::read_file(path, kMaxFileBytes));
+    source.files.emplace(prefix + last_part(path), std::move(text));
+  }
+  return {};
+}
+
+/// Everything a pack's folder says, with all findings.
+struct Parsed {
+  rules::PackSource source;
+  std::optional<rules::Pack> pack;
+  lists::ParsedLists lists;
+  measures::ParsedMeasures measures;
+  Findings findings;
+};
+
+void append(Findings& all, const Findings& some) {
+  all.insert(all.end(), some.begin(), some.end());
+}
+
+Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
+  Parsed parsed;
+  GS_TRY_ASSIGN(parsed.source, read_pack(home, name));
+  rules::LoadedPack loaded = rules::load_pack(parsed.source);
+  parsed.pack = std::move(loaded.pack);
+  append(parsed.findings, loaded.findings);
+  const auto& files = parsed.source.files;
+  if (const auto file = files.find("lists.yaml"); file != files.end()) {
+    parsed.lists = lists::parse_lists(file->second, parsed.source.name + "/lists.yaml");
+    append(parsed.findings, parsed.lists.findings);
+  }
+  if (const auto file = files.find("measures.yaml"); file != files.end()) {
+    parsed.measures = measures::parse_measures(file->second, parsed.source.name + "/measures.yaml",
+                                               parsed.lists.book.lists);
+    append(parsed.findings, parsed.measures.findings);
+  }
+  return parsed;
+}
+
+std::string name_of(const std::string& path) {
+  std::string name = last_part(path);
+  if (name.ends_with(kYaml)) name.resize(name.size() - kYaml.size());
+  return name;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> list_channels(const std::string& home) {
+  GS_TRY_ASSIGN(std::vector<std::string> paths,
+                files::list_files(home + "/channels", std::string(kYaml)));
+  std::transform(paths.begin(), paths.end(), paths.begin(), name_of);
+  return paths;
+}
+
+Result<channels::Channel> load_channel(const std::string& home, const std::string& name) {
+  const std::string path = is_path(name) ? name : home + "/channels/" + name + std::string(kYaml);
+  Result<std::string> text = files::read_file(path, kMaxFileBytes);
+  if (!text) {
+    return Error{ErrorId::kNotFound, "there is no channel `" + name + "`: " + text.error().message +
+                                         "; see: goodstanding channels list"};
+  }
+  channels::LoadedChannel loaded = channels::load_channel(*text, path);
+  if (!loaded.channel) {
+    return Error{ErrorId::kBadInput,
+                 "the channel definition does not hold\n" + format_findings(loaded.findings)};
+  }
+  return *std::move(loaded.channel);
+}
+
+Result<std::vector<std::string>> list_packs(const std::string& home) {
+  GS_TRY_ASSIGN(std::vector<std::string> paths, files::list_folders(home + "/packs"));
+  std::transform(paths.begin(), paths.end(), paths.begin(), name_of);
+  return paths;
+}
+
+Result<rules::PackSource> read_pack(const std::string& home, const std::string& name) {
+  const std::string folder = is_path(name) ? name : home + "/packs/" + name;
+  if (!files::is_folder(folder)) {
+    return Error{ErrorId::kNotFound, "there is no pack `" + name + "` (no folder " + folder +
+                                         "); see: goodstanding packs list"};
+  }
+  rules::PackSource source;
+  source.name = is_path(name) ? folder : "packs/" + name;
+  GS_TRY(read_folder(folder, "", source));
+  for (const char* inner : {"parameters", "indicators", "texts", "tests", "decisions"}) {
+    const std::string path = folder + '/' + inner;
+    if (files::is_folder(path)) GS_TRY(read_folder(path, std::string(inner) + '/', source));
+  }
+  return source;
+}
+
+Result<LoadedPack> load_pack(const std::string& home, const std::string& name) {
+  GS_TRY_ASSIGN(Parsed parsed, parse_pack(home, name));
+  if (!parsed.pack || has_error(parsed.findings)) {
+    return Error{ErrorId::kBadInput, "the pack does not hold\n" + format_findings(parsed.findings)};
+  }
+  return LoadedPack{std::move(parsed.source), *std::move(parsed.pack), std::move(parsed.lists.book),
+                    std::move(parsed.measures.catalogue)};
+}
+
+Result<Findings> check_pack(const std::string& home, const std::string& name) {
+  GS_TRY_ASSIGN(Parsed parsed, parse_pack(home, name));
+  if (parsed.pack) append(parsed.findings, rules::check_pack(*parsed.pack, parsed.source));
+  return std::move(parsed.findings);
+}
+
+}  // namespace goodstanding::service

@@ -1,0 +1,156 @@
+#include "goodstanding/service/listings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "goodstanding/lists/lifecycle.hpp"
+#include "goodstanding/lists/signing.hpp"
+#include "goodstanding/measures/follow.hpp"
+#include "goodstanding/service/officers.hpp"
+
+namespace goodstanding::service {
+namespace {
+
+Result<const lists::ListDefinition*> get_definition(const LoadedPack& pack, std::string_view list) {
+  const lists::ListDefinition* definition = pack.lists.find_list(list);
+  if (definition == nullptr) {
+    return Error{ErrorId::kNotFound, "pack " + pack.name() + " has no list `" + std::string(list) +
+                                         "`; see: goodstanding list definitions"};
+  }
+  return definition;
+}
+
+/// Decides an event by the life-cycle and saves it.
+Result<Listing> save_event(store::Register& target, const LoadedPack& pack,
+                           const lists::ListDefinition& definition, const Listing& listing,
+                           const ListingEvent& event, Instant now) {
+  store::ListingAppend append;
+  GS_TRY_ASSIGN(append.listing, lists::transition(definition, pack.lists.calendar, listing, event));
+  const bool enters = event.stage == Stage::kInForce;
+  const bool returns = enters && !listing.events.empty() && listing.stage() == Stage::kSuspended;
+  if (enters && !returns) {
+    GS_TRY_ASSIGN(append.measures, measures::impose_measures(pack.catalogue, append.listing));
+  }
+  GS_TRY(target.append_listing_event(append, now));
+  return std::move(append.listing);
+}
+
+Result<Listing> save_due_events(store::Register& target, const LoadedPack& pack,
+                                const lists::ListDefinition& definition, Listing listing,
+                                Instant now, std::vector<Stage>& stages) {
+  for (const ListingEvent& event : lists::due_events(listing, date_of(now))) {
+    GS_TRY_ASSIGN(listing, save_event(target, pack, definition, listing, event, now));
+    stages.push_back(event.stage);
+  }
+  return listing;
+}
+
+Result<ListingEvent> sign_as(store::Register& target, const crypto::SigningKey& key,
+                             const Listing& listing, ListingEvent event) {
+  GS_TRY_ASSIGN(const Officer officer, find_signer(target, key));
+  event.actor = Actor::kOfficer;
+  event.officer = officer.id;
+  return lists::sign_event(key, listing, std::move(event));
+}
+
+std::string clause_of(const lists::ListDefinition& definition, const Listing& listing) {
+  const lists::Ground* ground = definition.find_ground(listing.ground);
+  return ground != nullptr ? ground->clause : "";
+}
+
+}  // namespace
+
+Result<Listing> propose_listing(store::Register& target, const LoadedPack& pack,
+                                const Proposal& proposal, const crypto::SigningKey& key,
+                                Instant now) {
+  GS_TRY_ASSIGN(const lists::ListDefinition* definition, get_definition(pack, proposal.list));
+  GS_TRY_ASSIGN(const Dossier dossier, target.load_company(proposal.company, {date_of(now), now}));
+  if (definition->find_ground(proposal.ground) == nullptr) {
+    return Error{ErrorId::kNotFound,
+                 "list " + proposal.list + " has no ground `" + proposal.ground + "`"};
+  }
+  Listing listing;
+  listing.company = dossier.company;
+  GS_TRY_ASSIGN(listing.id, target.allocate_listing(dossier.company));
+  listing.list = proposal.list;
+  listing.kind = definition->kind;
+  listing.pack = pack.name();
+  listing.pack_hash = pack.pack.hash;
+  listing.ground = proposal.ground;
+  ListingEvent event;
+  event.stage = Stage::kProposed;
+  event.on = date_of(now);
+  event.reason = proposal.reason;
+  event.clause = clause_of(*definition, listing);
+  lists::EventBody body;
+  body.records = proposal.records;
+  event.body = lists::format_event_body(body);
+  GS_TRY_ASSIGN(event, sign_as(target, key, listing, std::move(event)));
+  return save_event(target, pack, *definition, listing, event, now);
+}
+
+Result<Listing> append_stage(store::Register& target, const LoadedPack& pack, ListingId id,
+                             const StageAct& act, const ActingOfficer& actor, Instant now) {
+  GS_TRY_ASSIGN(Listing listing, target.load_listing(id));
+  GS_TRY_ASSIGN(const lists::ListDefinition* definition, get_definition(pack, listing.list));
+  std::vector<Stage> stages;
+  GS_TRY_ASSIGN(listing,
+                save_due_events(target, pack, *definition, std::move(listing), now, stages));
+  ListingEvent event;
+  event.stage = act.stage;
+  event.on = date_of(now);
+  event.reason = act.reason;
+  event.clause = act.clause.empty() ? clause_of(*definition, listing) : act.clause;
+  event.until = act.until
+                    ? act.until
+                    : lists::default_until(*definition, pack.lists.calendar, act.stage, event.on);
+  event.body = lists::format_event_body(act.body);
+  if (actor.key != nullptr) {
+    GS_TRY_ASSIGN(event, sign_as(target, *actor.key, listing, std::move(event)));
+  } else {
+    event.actor = Actor::kCompany;
+  }
+  return save_event(target, pack, *definition, listing, event, now);
+}
+
+Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPack& pack,
+                                         Instant now) {
+  GS_TRY_ASSIGN(const std::vector<Listing> listings, target.load_listings(std::nullopt, now));
+  std::vector<ClockStep> steps;
+  for (const Listing& listing : listings) {
+    const lists::ListDefinition* definition = pack.lists.find_list(listing.list);
+    if (definition == nullptr || listing.pack != pack.name()) continue;
+    ClockStep step;
+    GS_TRY_ASSIGN(step.listing,
+                  save_due_events(target, pack, *definition, listing, now, step.stages));
+    if (!step.stages.empty()) steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+Result<std::vector<std::string>> verify_signatures(store::Register& target) {
+  GS_TRY_ASSIGN(const std::vector<Officer> officers, target.load_officers());
+  GS_TRY_ASSIGN(const std::vector<Listing> listings,
+                target.load_listings(std::nullopt, Instant{INT64_MAX}));
+  std::vector<std::string> faults;
+  for (const Listing& listing : listings) {
+    for (std::size_t i = 0; i < listing.events.size(); ++i) {
+      const ListingEvent& event = listing.events[i];
+      if (event.actor != Actor::kOfficer) continue;
+      const auto officer =
+          std::find_if(officers.begin(), officers.end(),
+                       [&](const Officer& candidate) { return candidate.id == event.officer; });
+      const bool holds =
+          officer != officers.end() &&
+          lists::verify_event(listing, i, event, crypto::PublicKey{officer->public_key});
+      if (!holds) {
+        faults.push_back("listing " + std::to_string(listing.id.value) + ", event " +
+                         std::to_string(i) + " (" + std::string(format_stage(event.stage)) +
+                         "): the signature is not the officer's");
+      }
+    }
+  }
+  return faults;
+}
+
+}  // namespace goodstanding::service

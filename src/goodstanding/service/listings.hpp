@@ -1,0 +1,65 @@
+#pragma once
+/// The acts in the life of a listing: each is loaded, decided by the pure life-cycle, signed, and
+/// saved with the measures it imposes.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "goodstanding/base/date.hpp"
+#include "goodstanding/base/result.hpp"
+#include "goodstanding/crypto/signature.hpp"
+#include "goodstanding/lists/event_body.hpp"
+#include "goodstanding/model/listing.hpp"
+#include "goodstanding/model/measure.hpp"
+#include "goodstanding/service/library.hpp"
+#include "goodstanding/store/register.hpp"
+
+namespace goodstanding::service {
+
+/// Who acts: an officer with a key, or the company (which may only reply).
+struct ActingOfficer {
+  const crypto::SigningKey* key = nullptr;  ///< none: the company
+};
+
+struct Proposal {
+  CompanyId company;
+  std::string list;
+  std::string ground;
+  std::string reason;
+  std::vector<std::string> records;  ///< positions of the records it rests on
+};
+
+/// Proposes a listing. Has no effect on the company. Errors: kNotFound, kRefused.
+Result<Listing> propose_listing(store::Register& target, const LoadedPack& pack,
+                                const Proposal& proposal, const crypto::SigningKey& key,
+                                Instant now);
+
+struct StageAct {
+  Stage stage = Stage::kNotified;
+  std::string reason;
+  std::string clause;         ///< empty: the clause of the listing's ground
+  std::optional<Date> until;  ///< empty: the shortest lawful one, where the stage has one
+  lists::EventBody body;
+};
+
+/// Takes the next step of a listing, after what the clock owes by now. Errors: kNotFound; kRefused
+/// with the rule that forbids it.
+Result<Listing> append_stage(store::Register& target, const LoadedPack& pack, ListingId listing,
+                             const StageAct& act, const ActingOfficer& actor, Instant now);
+
+/// A listing that the clock moved, with the stages it entered.
+struct ClockStep {
+  Listing listing;
+  std::vector<Stage> stages;
+};
+
+/// Appends what the clock owes by now, for every listing of the pack's lists: entries in force at
+/// the end of their standstill, with their measures, and expiries at the end of the term.
+Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPack& pack,
+                                         Instant now);
+
+/// Checks the signature of every officer's event. Gives one line for each that does not hold.
+Result<std::vector<std::string>> verify_signatures(store::Register& target);
+
+}  // namespace goodstanding::service

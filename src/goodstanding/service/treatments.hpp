@@ -1,0 +1,45 @@
+#pragma once
+/// What applies to a company, in a domain, on a day.
+
+#include <string>
+#include <vector>
+
+#include "goodstanding/base/result.hpp"
+#include "goodstanding/measures/treatment.hpp"
+#include "goodstanding/service/library.hpp"
+#include "goodstanding/store/register.hpp"
+
+namespace goodstanding::service {
+
+/// The listings and measures of a company, over all its source companies.
+struct Burdens {
+  std::vector<Listing> listings;
+  std::vector<ImposedMeasure> imposed;
+};
+Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier);
+
+/// A place on somebody else's list: shown, and without effect while no recognition rule is adopted.
+struct OutsideEntry {
+  std::string channel;
+  std::string kind;
+  std::string status;
+  std::string since;
+  std::string until;
+  std::string verdict;  ///< why it has no effect
+};
+
+struct TreatmentAnswer {
+  Dossier dossier;
+  measures::Treatment treatment;
+  std::vector<OutsideEntry> outside;
+};
+
+/// Answers for one domain. Errors: kNotFound for the company or the domain.
+Result<TreatmentAnswer> find_treatment(store::Register& target, const LoadedPack& pack,
+                                       CompanyId company, const measures::TreatmentQuery& query,
+                                       Instant known_at);
+
+/// Gives the outside listings among a company's records.
+std::vector<OutsideEntry> outside_entries(const LoadedPack& pack, const Dossier& dossier);
+
+}  // namespace goodstanding::service

@@ -27,7 +27,8 @@ struct InputLimits {
 Result<std::unique_ptr<ByteSource>> open_input(const std::string& path,
                                                const InputLimits& limits = {});
 
-/// Opens a file and gives its bytes as they are, compressed or not. Errors: kIo with path and reason.
+/// Opens a file and gives its bytes as they are, compressed or not. Errors: kIo with path and
+/// reason.
 Result<std::unique_ptr<ByteSource>> open_raw_input(const std::string& path);
 
 /// Decompresses `compressed` if it begins as gzip does, else gives its bytes unchanged; both within

@@ -41,24 +41,28 @@ report::BandDistribution distribution_of(const LoadedPack& pack, const Populatio
   return distribution;
 }
 
-/// Finds the clause behind a reason code.
-std::string clause_of(const rules::Pack& pack, const std::string& code) {
+/// Describes a reason by the rule behind it: its title, since the sentence is about one company,
+/// and its clause.
+report::ReasonCount describe_reason(const rules::Pack& pack, const std::string& code,
+                                    std::uint64_t count) {
+  const rules::Texts& texts = pack.texts_in("en");
   for (const rules::Indicator& indicator : pack.indicators) {
-    if (indicator.reason == code) return rules::format_bases(indicator.basis);
+    if (indicator.reason != code) continue;
+    return {code, text_for(texts.indicators, indicator.id, code),
+            rules::format_bases(indicator.basis), count};
   }
   for (const rules::Limit& limit : pack.limits) {
-    if (limit.reason == code) return rules::format_bases(limit.basis);
+    if (limit.reason != code) continue;
+    return {code, text_for(texts.rules, limit.id, code), rules::format_bases(limit.basis), count};
   }
-  return "";
+  return {code, code, "", count};
 }
 
 std::vector<report::ReasonCount> reasons_of(const LoadedPack& pack,
                                             const PopulationFigures& figures) {
-  const rules::Texts& texts = pack.pack.texts_in("en");
   std::vector<report::ReasonCount> reasons;
   for (const auto& [code, count] : figures.reasons) {
-    reasons.push_back(
-        {code, text_for(texts.reasons, code, code), clause_of(pack.pack, code), count});
+    reasons.push_back(describe_reason(pack.pack, code, count));
   }
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const auto& a, const auto& b) { return a.companies > b.companies; });

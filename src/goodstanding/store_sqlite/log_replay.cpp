@@ -147,11 +147,16 @@ bool LogReplay::check_leaf(const Cursor& cursor, Digest& leaf) {
   leaf = transparency::statement_leaf(salt, canonical_);
   const ByteView stored = query.blob(count + 2);
   const bool is_whole = written.ok() && is_salted && equal_bytes(stored, leaf);
-  if (!is_whole) {
-    damages_->add(
-        written.ok() ? cursor.table->name() : table_at_fault(written.error(), cursor.table->name()),
-        position_row(position),
-        written.ok() ? "the row is not the one that was logged" : written.error().message);
+  if (!written.ok()) {
+    // Either the row points elsewhere, or what it points at is gone: both are named.
+    const std::string_view other = table_at_fault(written.error(), cursor.table->name());
+    if (other != cursor.table->name()) {
+      damages_->add(other, position_row(position), written.error().message);
+    }
+    damages_->add(cursor.table->name(), position_row(position), written.error().message);
+  } else if (!is_whole) {
+    damages_->add(cursor.table->name(), position_row(position),
+                  "the row is not the one that was logged");
   }
   // The tree is held against the leaf as it is recorded; the row was, against
   // the same, just now.

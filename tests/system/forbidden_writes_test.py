@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Opens a register with the sqlite3 shell and tries what due process forbids: the file refuses each."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from walk import make_register
+
+
+def copy_of(table: str, connection: sqlite3.Connection, changes: dict[str, str], where: str) -> str:
+    """Gives an INSERT that copies a row with some columns changed, at a fresh position."""
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    values = [changes.get(column, "(SELECT max(next) FROM next)" if column == "pos" else column)
+              for column in columns]
+    return (f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} "
+            f"WHERE {where} LIMIT 1;")
+
+
+def attempts(connection: sqlite3.Connection) -> dict[str, str]:
+    listing, company = connection.execute("SELECT id, company FROM listing").fetchone()
+    officers = dict(connection.execute("SELECT name, id FROM officer"))
+    fresh = "CREATE TEMP TABLE next AS SELECT 900000000 AS next;"
+    begin = fresh + "INSERT INTO batch (id, kind, state, recorded_at) VALUES (99999, 'x', 0, 0);"
+
+    today = f"(SELECT max(on_day) FROM listing_event WHERE listing = {listing})"
+
+    def event(stage: int, on: str = today, where: str = "", **changes: str) -> str:
+        fields = {"batch": "99999", "stage": str(stage), "on_day": on,
+                  "sequence": f"(SELECT count(*) FROM listing_event WHERE listing = {listing})"}
+        fields.update(changes)
+        return begin + copy_of("listing_event", connection, fields,
+                               where or f"listing = {listing} AND actor = 2")
+
+    def other_listing(events: list[tuple[int, str]]) -> str:
+        """A listing of the same company, with its first event and then the given ones."""
+        text = begin + copy_of("listing", connection, {"batch": "99999", "id": "777"}, "1")
+        number = 0
+        for stage, officer in events:
+            text += "UPDATE next SET next = next + 1;" + copy_of("listing_event", connection, {
+                "batch": "99999", "listing": "777", "sequence": str(number), "stage": str(stage),
+                "officer": officer, "until": "on_day + 400"}, f"listing = {listing} AND actor = 2")
+            number += 1
+        return text
+
+    proposer, decider, leaver = (str(officers[name]) for name in ("proposer", "decider", "leaver"))
+    measure = {"batch": "99999", "id": "555"}
+    return {
+        "change a statement": "UPDATE statement SET body = '{}';",
+        "delete a record": "DELETE FROM record;",
+        "change a rating": "UPDATE rating SET band = 'A';",
+        "delete a delivery": "DELETE FROM delivery;",
+        "change a quarantined row": "UPDATE quarantine SET message = 'x';",
+        "give a subject another key": "UPDATE subject SET key = 'x';",
+        "change a visible batch": "UPDATE batch SET recorded_at = 0;",
+        "delete a visible batch": "DELETE FROM batch WHERE id = 1;",
+        "change a measure": "UPDATE imposed_measure SET valid_to = 99999;",
+        "delete a listing event": "DELETE FROM listing_event;",
+        "change an officer's key": "UPDATE officer SET public_key = zeroblob(32);",
+        "a second proposal": event(1),
+        "an event before its predecessor": event(10, on="1"),
+        "an event without an officer": event(10, officer="NULL"),
+        "an event of an unknown officer": event(10, officer="4711"),
+        "an event of a revoked officer": event(10, officer=leaver),
+        "an unsigned event": event(10, signature="zeroblob(64)"),
+        "an event without a reason": event(10, reason="''"),
+        "a decision without a served notice": other_listing([(1, proposer), (6, decider)]),
+        "a decision by the proposer": other_listing(
+            [(1, proposer), (2, proposer), (3, proposer), (6, proposer)]),
+        "a decision before the reply period ends": other_listing(
+            [(1, proposer), (2, proposer), (3, proposer), (6, decider)]),
+        "in force without a decision": other_listing([(1, proposer), (9, decider)]),
+        "a measure without a listing": begin + copy_of(
+            "imposed_measure", connection, {**measure, "listing": "4711"}, "1"),
+        "a measure without an end": begin + copy_of(
+            "imposed_measure", connection, {**measure, "valid_to": "NULL"}, "1"),
+        "a measure beyond the term": begin + copy_of(
+            "imposed_measure", connection, {**measure, "valid_to": "valid_to + 9999"}, "1"),
+        "a measure of another company": begin + copy_of(
+            "imposed_measure", connection,
+            {**measure, "company": f"(SELECT id FROM subject WHERE kind = 1 AND id <> {company})"}, "1"),
+        "a reward from an adverse list": begin + copy_of(
+            "imposed_measure", connection, {**measure, "direction": "1"}, "1"),
+        "a listing of nobody": begin + copy_of(
+            "listing", connection, {"batch": "99999", "id": "778", "company": "4711"}, "1"),
+    }
+
+
+def main() -> None:
+    breaches: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        register = make_register(Path(name))
+        connection = sqlite3.connect(f"file:{register.path}?mode=ro", uri=True)
+        tried = attempts(connection)
+        connection.close()
+        for what, sql in tried.items():
+            done = subprocess.run(
+                ["sqlite3", "-bail", str(register.path), f"PRAGMA foreign_keys=ON; BEGIN; {sql} COMMIT;"],
+                capture_output=True, text=True, check=False)
+            words = (done.stderr.strip() or "ACCEPTED").splitlines()[0]
+            print(f"  {what:<42} {words[:90]}")
+            if done.returncode == 0:
+                breaches.append(f"accepted: {what}")
+            elif "constraint" not in words and "append" not in words and "Runtime error" not in words \
+                    and "stepping" not in words:
+                breaches.append(f"refused for another reason: {what}: {words}")
+        print(f"  {len(tried)} forbidden writes tried")
+        if not register.call("2026-01-01", "check")["clean"]:
+            breaches.append("check is not clean after the attempts")
+    for breach in breaches:
+        print(breach)
+    sys.exit(1 if breaches or len(tried) < 10 else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Walks a company of the sample world through a listing, for tests that need one in the register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from world import Register, make_world
+
+
+def make_register(folder: Path, companies: int = 300) -> Register:
+    """Makes a register with deliveries, officers, ratings, and one listing in force."""
+    register = Register(folder)
+    deliveries = make_world(folder / "world", companies, 5)
+    register.call("2021-01-01", "init", "--rehearsal")
+    for day, channel, files in deliveries:
+        register.call(day, "ingest", channel, *files)
+    figures = register.call("2025-03-01", "rate", "corporate-standing", "--examples", "3")
+    for name in ("proposer", "decider", "leaver"):
+        key = str(folder / f"{name}.pem")
+        register.call("2025-03-02", "officer", "new-key", key)
+        register.call("2025-03-02", "officer", "enrol", name, "--authority", "Authority", "--key", key)
+    register.call("2025-03-02", "officer", "revoke", "leaver", "--reason", "left", as_json=False)
+    company = next(example["company"] for example in figures["examples"]
+                   if example["band"] in ("D", "C", "B"))
+    walk_to_force(register, company)
+    return register
+
+
+def walk_to_force(register: Register, company: str) -> str:
+    """Lists a company: proposal to entry in force. Gives the listing."""
+    proposer = ("--key", str(register.folder / "proposer.pem"), "--reason", "reason")
+    decider = ("--key", str(register.folder / "decider.pem"), "--reason", "reason")
+    receipt = register.folder / "receipt.txt"
+    receipt.write_text("receipt\n", encoding="utf-8")
+    listing = register.call("2025-03-03", "list", "propose", company, *proposer, "--list",
+                            "serious-breach", "--ground", "grave-penalty")["listing"]
+    register.call("2025-03-04", "list", "notify", listing, *proposer, "--channel", "registered-post",
+                  "--channel", "portal")
+    register.call("2025-03-05", "list", "serve", listing, *proposer, "--proof", f"portal={receipt}")
+    register.call("2025-04-07", "list", "decide", listing, *decider, "--until", "2025-12-31",
+                  "--evidence", "administrative-final", "--record", "x")
+    register.call("2025-04-08", "list", "standstill", listing, *decider)
+    register.call("2025-05-01", "list", "clock")
+    return listing

@@ -77,7 +77,7 @@ def main() -> None:
         print(f"  {verified['equal']} stored ratings recomputed equal")
         if verified["differ"] or verified["equal"] < 500:
             breaches.append(f"stored ratings: {verified}"[:400])
-        bands = {json.loads(text)["band"] for text in known}
+        bands = {json.loads(text).get("band") for text in known}
         print(f"  bands among them: {sorted(map(str, bands))}")
         breaches += recompute(known)
     for breach in breaches:

@@ -208,8 +208,10 @@ Result<int> run_compare(const Arguments& arguments, Context& context) {
   const rules::Texts& texts = pack.pack.texts_in("en");
   for (const auto& [code, rows] : result.not_rated) {
     const auto meaning = texts.reasons.find(code);
-    std::string words = code;  // `without-sub-scores` reads as words
-    std::replace(words.begin(), words.end(), '-', ' ');
+    // A code such as `without-sub-scores` reads as words from its first hyphen on.
+    std::string words = code;
+    if (const std::size_t hyphen = words.find('-'); hyphen != std::string::npos)
+      words[hyphen] = ' ';
     line += "; " + std::to_string(rows) + " rated " + words + ": not rated, because " +
             (meaning != texts.reasons.end() ? meaning->second : code);
   }

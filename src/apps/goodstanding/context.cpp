@@ -25,7 +25,7 @@ std::optional<std::string> installed_home() {
   const ssize_t length = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
   if (length <= 0) return std::nullopt;
   const std::string program(buffer.data(), static_cast<std::size_t>(length));
-  const std::string home = program.substr(0, program.rfind('/')) + "/../share/goodstanding";
+  std::string home = program.substr(0, program.rfind('/')) + "/../share/goodstanding";
   if (!files::is_folder(home)) return std::nullopt;
   return home;
 }

@@ -86,7 +86,7 @@ Value put_at_path(Call& call, const Value& context, std::span<const Value> path)
   if (inner == nullptr || !inner->is(Kind::kContext)) {
     return call.error("there is no context at `" + std::string(path[0].as_string()) + '`');
   }
-  const Value changed = put_at_path(call, *inner, path.subspan(1));
+  Value changed = put_at_path(call, *inner, path.subspan(1));
   if (changed.is_null()) return changed;
   builder.put(path[0].as_string(), changed);
   return builder.make(call);

@@ -22,7 +22,7 @@ bool is_certain_input(const Type& type) {
 
 // A list that is a path's start gives the path of each item.
 const Type& innermost_of(const Type& type, Type& element) {
-  if (!type.is(TypeKind::kList)) return type;
+  if (!type.is(TypeKind::kList)) return type;  // NOLINT: callers pass named types only
   element = type.element();
   return element;
 }

@@ -176,8 +176,8 @@ TEST(Bounds, EndlessWorkIsStopped) {
   for (const std::string_view text :
        {"for i in 1..1000000000 return i", "for i in 1..1000, j in 1..1000, k in 1..1000 return 1",
         "{f: function(n) f(n + 1), r: f(0)}.r",
-        "count(for i in 1..40 return if i = 1 then [1, 2] else concatenate(partial[-1], "
-        "partial[-1]))",
+        ("count(for i in 1..40 return if i = 1 then [1, 2] else "
+         "concatenate(partial[-1], partial[-1]))"),
         "for i in 1..40 return if i = 1 then \"ab\" else partial[-1] + partial[-1]",
         "for i in 1..100000 return [partial[-1]]",
         "for i in 1..100000 return function() partial[-1]",

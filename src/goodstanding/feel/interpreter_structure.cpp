@@ -108,7 +108,7 @@ Value Interpreter::path_of(const Node& node, const Value& from, const std::strin
   }
   if (!from.is(Kind::kList)) {
     if (strict() && from.is_null()) return Value::null();
-    const Value property = property_of(from, name);
+    Value property = property_of(from, name);
     // An absent offset or zone is no mistake; an unknown property is.
     const bool known = from.is(Kind::kTime) || from.is(Kind::kDateTime) || from.is(Kind::kRange);
     if (property.is_null() && !known) {

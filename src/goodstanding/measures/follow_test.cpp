@@ -12,7 +12,6 @@ namespace {
 using example::day;
 using example::in_breach;
 using example::shipped_catalogue;
-using example::trusted;
 
 bool holds(const std::vector<FollowingMeasure>& following, std::string_view measure) {
   return std::any_of(following.begin(), following.end(),

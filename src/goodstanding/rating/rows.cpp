@@ -6,7 +6,6 @@ namespace goodstanding::rating {
 namespace {
 
 using feel::Value;
-using rules::RecordSlot;
 
 Value date_or_null(const std::optional<Date>& date) {
   return date ? Value::date(*date) : Value();

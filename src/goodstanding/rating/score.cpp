@@ -92,7 +92,7 @@ std::optional<Decimal> weigh_up(const Pack& pack, Date as_of, Evaluation& evalua
         times(shortfall(pack, i, as_of, *result.value), result.weight.value_or(Decimal()));
     result.lost = round_points(pack, *divide(share, weights));
   }
-  return *divide(sum, weights);
+  return divide(sum, weights);
 }
 
 std::optional<Decimal> raw_score(const Pack& pack, Date as_of, Evaluation& evaluation) {

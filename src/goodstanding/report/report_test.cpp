@@ -206,7 +206,6 @@ ListingLife listing() {
 }
 
 std::vector<MeasureRow> measures() {
-  const std::string none;
   return {{"Fast review of tax refunds", "tax", Direction::kReward, MeasureClass::kManagement,
            "Standing Act, 92(1)", "Tax Authority", "36 months", 411},
           {"Points for reliability", "procurement", Direction::kReward, MeasureClass::kManagement,

@@ -16,9 +16,9 @@ constexpr std::size_t kExplainedCompanies = 3;
 constexpr std::size_t kReasonsShown = 12;
 
 std::string text_for(const std::map<std::string, std::string, std::less<>>& texts,
-                     const std::string& code, std::string otherwise) {
+                     const std::string& code, const std::string& otherwise) {
   const auto found = texts.find(code);
-  return found != texts.end() ? found->second : std::move(otherwise);
+  return found != texts.end() ? found->second : otherwise;
 }
 
 report::BandDistribution distribution_of(const LoadedPack& pack, const PopulationFigures& figures) {

@@ -234,5 +234,16 @@ TEST(HashPack, TheTestsAndSourcesBelongToThePack) {
   EXPECT_EQ(hash_pack(pack.source()), pack.load().hash);
 }
 
+// File names come from a folder or an archive, so they too may be no text; canonical JSON has no
+// place for such a key, and an escape beside it made the key order undecidable.
+TEST(HashPack, TakesFilesWhosePathIsNoText) {
+  PackSource source = TestPack().source();
+  const Digest before = hash_pack(source);
+  source.files["parameters/\x1F.yaml"] = "parameters: []\n";
+  source.files["parameters/\xD7\xBE.yaml\xFF"] = "parameters: []\n";
+  source.files["decisions/\xFF.dmn"] = "";
+  EXPECT_NE(hash_pack(source), before);
+}
+
 }  // namespace
 }  // namespace goodstanding::rules

@@ -26,9 +26,9 @@ JsonValue to_json(const YamlNode& node) {
 }
 
 /// Bytes that are no text have no place in canonical JSON; their digest stands for them.
-JsonValue raw_text(std::string_view text) {
-  if (feel::is_utf8(text)) return JsonValue::string(std::string(text));
-  return JsonValue::string("sha256:" + format_hex(crypto::sha256(text)));
+std::string as_text(std::string_view bytes) {
+  if (feel::is_utf8(bytes)) return std::string(bytes);
+  return "sha256:" + format_hex(crypto::sha256(bytes));
 }
 
 bool is_hashed_text(std::string_view path) {
@@ -42,10 +42,11 @@ Digest hash_files(const PackSource& source, const Documents& documents) {
   for (const auto& [path, text] : source.files) {
     const auto document = documents.find(path);
     if (document != documents.end()) {
-      files.push_back(JsonMember{
-          path, document->second.ok() ? to_json(document->second.root) : raw_text(text)});
+      files.push_back(JsonMember{as_text(path), document->second.ok()
+                                                    ? to_json(document->second.root)
+                                                    : JsonValue::string(as_text(text))});
     } else if (is_hashed_text(path)) {
-      files.push_back(JsonMember{path, raw_text(text)});
+      files.push_back(JsonMember{as_text(path), JsonValue::string(as_text(text))});
     }
   }
   const auto json = codec::canonical_json(JsonValue::object(std::move(files)));

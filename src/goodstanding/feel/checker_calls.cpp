@@ -145,6 +145,9 @@ Checker::Fit Checker::fit(const Builtin& row, const std::vector<NodeId>& arrange
     if (!is_accepted_by_any(type, parameter.types) && !fit.misfit) fit.misfit = i;
     if (type.nullable() && !parameter.accepts_null) nullable = true;
     for (const Type& wanted : parameter.types) bind_variable(wanted, type, bound);
+    // Of several kinds that are taken, the result is of the one that came: abs of a number.
+    const bool follows = row.result.is(TypeKind::kVariable) && parameter.types.size() > 1;
+    if (follows && !bound && !is_unknown(type)) bound = type.without_null();
   }
   fit.result = substitute(row.result, bound.value_or(Type::any()));
   if (nullable && !fit.result.nullable()) fit.result = fit.result.or_null();

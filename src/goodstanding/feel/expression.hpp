@@ -59,6 +59,8 @@ class Expression {
   [[nodiscard]] std::optional<std::size_t> plain_variable() const;
   /// Gives the value if the expression is a literal.
   [[nodiscard]] std::optional<Value> constant() const;
+  /// Gives the compiled form (program.hpp), for those that compile it further.
+  [[nodiscard]] const Program& program() const { return *program_; }
 
   /// Evaluates with one value a slot. Requires: slots of the declared types; one for every used
   /// slot; made by compile_expression. Errors: kBadInput (strict mode) for what FEEL calls an

@@ -113,6 +113,8 @@ TEST(Strict, InfersTypesAndWhatMayBeNull) {
       {"min(payable, 2)", "number?"},
       {"sort([1, 2], function(a, b) a < b)", "list<number>"},
       {"upper case(status)", "string"},
+      {"abs(payable - 1)", "number"},
+      {"abs(duration(\"P1D\"))", "days and time duration"},
       {"status = \"a\"", "boolean"},
       {"status in (\"a\", \"b\")", "boolean"},
       {"due > 5", "boolean?"},

@@ -60,6 +60,7 @@ class Module:
     path: str
     may: list[str]
     sees: list[str]
+    tests_may: list[str] = field(default_factory=list)  # what its tests include besides
     beside: bool = False  # whether includes may name files of the same folder
     included: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
@@ -80,7 +81,7 @@ class Layers:
         self.data_files: list[str] = declared["limits"]["data"]
         self.modules = {
             name: Module(name, row["level"], row.get("path", f"goodstanding/{name}"), row["may"],
-                         row["sees"], row.get("beside", False))
+                         row["sees"], row.get("tests_may", []), row.get("beside", False))
             for name, row in declared["module"].items()
         }
 
@@ -131,7 +132,7 @@ class Checker:
     def check_declaration(self) -> None:
         owner: dict[str, str] = {}
         for module in self.layers.modules.values():
-            for name in module.may:
+            for name in module.may + module.tests_may:
                 lower = self.layers.modules.get(name)
                 if lower is None:
                     self.report("src/LAYERS.toml", 0,
@@ -215,7 +216,8 @@ class Checker:
         if target.name == module.name:
             return
         module.included.add(target.name)
-        if target.name not in module.may:
+        allowed = module.may + (module.tests_may if self.layers.is_test(shown) else [])
+        if target.name not in allowed:
             self.report(shown, include.line, f"{module.name} (level {module.level}) may not include"
                         f" {target.name} (level {target.level}): {self.reason(module, target)}")
 
@@ -294,7 +296,9 @@ class Checker:
         for link in re.finditer(r"\bgs_(\w+)\b(?!\s*\()", code):
             if link[1] not in ("flags", module.name):
                 line = code.count("\n", 0, link.start()) + 1
-                self.check_dependency(shown, line, module, link[1])
+                of_tests = f"{module.name}_test" in code.splitlines()[line - 1]
+                if not (of_tests and link[1] in module.tests_may):
+                    self.check_dependency(shown, line, module, link[1])
 
     def check_dependency(self, shown: str, line: int, module: Module, name: str) -> None:
         if name not in module.may:

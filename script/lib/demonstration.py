@@ -38,13 +38,15 @@ class Demonstration:
             sys.exit(f"$ {shlex.join(command)}\n{done.stdout}{done.stderr}")
         return json.loads(done.stdout) if as_json else done.stdout
 
-    def show(self, *words: str, lines: int = 40) -> None:
-        """Runs one command and shows it with what it printed."""
+    def show(self, *words: str, lines: int = 40, end: str = "") -> None:
+        """Runs one command and shows it with the first lines of what it printed, and those from `end` on."""
         print(f"\n$ goodstanding {shlex.join(words)}   # on {self.day}")
         shown = str(self.call(*words, as_json=False)).splitlines()
-        print("\n".join(line[:150] for line in shown[:lines]))
-        if len(shown) > lines:
-            print(f"... {len(shown) - lines} more lines")
+        last = shown[shown.index(end):] if end in shown else []
+        first = shown[:min(lines, len(shown) - len(last))]
+        left_out = len(shown) - len(first) - len(last)
+        between = [f"... {left_out} more lines"] if left_out else []
+        print("\n".join(line[:150] for line in [*first, *between, *last]))
 
 
 def heading(text: str) -> None:
@@ -138,6 +140,21 @@ class Procedure:
                 f"{parameter['parameter']} = {parameter['value']}"
                 for parameter in answer["treatment"]["parameters"])
             print(f"  {day}  {domain:<14} {values}")
+
+
+def rate(demo: Demonstration, pack: str) -> dict:
+    """Rates everybody under a pack, shows how they stand, and gives the figures."""
+    print(f"\n$ goodstanding rate {pack} --examples 5   # on {demo.day}")
+    figures = demo.call("rate", pack, "--examples", "5")
+    print(f"{figures['pack']}: {figures['rated']:,} rated, {figures['not_rated']:,} not rated")
+    for band in figures["bands"]:
+        named = [example["company"] for example in figures["examples"]
+                 if example["band"] == band["band"]]
+        print(f"  {band['band']:<6}{band['companies']:>9,}  for example {', '.join(named)}")
+    reasons = figures["not_rated_because"] + figures["reasons"]
+    for reason in sorted(reasons, key=lambda one: -one["companies"]):
+        print(f"  {reason['reason']:<24}{reason['companies']:>9,}")
+    return figures
 
 
 def choose(figures: dict, bands: tuple[str, ...], chosen: set[str]) -> str:
@@ -236,16 +253,12 @@ def main() -> None:
     heading(f"Ratings under published rule packs, as of {demo.day}")
     if options.data:
         demo.show("rate", "uk-food-hygiene")
-        demo.show("rate", "supplier-probity")
-        figures = demo.call("rate", "supplier-probity", "--examples", "5")
-    else:
-        demo.show("rate", FLAGSHIP)
-        figures = demo.call("rate", FLAGSHIP, "--examples", "5")
     pack = "supplier-probity" if options.data else FLAGSHIP
+    figures = rate(demo, pack)
     chosen: set[str] = set()
     worst = choose(figures, ("D", "C", "B"), chosen)
     best = choose(figures, ("A", "B"), chosen)
-    demo.show("explain", worst, "--pack", pack, lines=60)
+    demo.show("explain", worst, "--pack", pack, lines=50, end="What would change this")
 
     enrol(demo)
     receipt = demo.folder / "receipt.txt"

@@ -116,6 +116,17 @@ class CheckLayers(unittest.TestCase):
                         '#include <gtest/gtest.h>\n#include "goodstanding/codec/json.hpp"\n')
         self.assert_breach("base/date_test.cpp:2", "may not include codec")
 
+    def test_only_a_test_may_include_what_its_row_allows_to_tests(self) -> None:
+        self.tree.write("src/LAYERS.toml", LAYERS.replace(
+            'level = 2\nmay = ["base"]', 'level = 2\nmay = ["base"]\ntests_may = ["codec"]'))
+        include = '#include "goodstanding/codec/json.hpp"\n'
+        self.tree.write("src/goodstanding/model/company_test.cpp", include)
+        self.tree.write("src/goodstanding/model/CMakeLists.txt", "gs_module(model DEPENDS base)\n"
+                        "target_link_libraries(model_test PRIVATE gs_codec)\n")
+        self.assertEqual(self.tree.check()[0], 0)
+        self.tree.write("src/goodstanding/model/company.cpp", include)
+        self.assert_breach("model/company.cpp:1", "may not include codec")
+
     def test_a_library_is_seen_by_its_own_module_only(self) -> None:
         self.tree.write("src/goodstanding/model/company.cpp", "#include <simdjson.h>\n")
         self.assert_breach("model/company.cpp:1", "<simdjson.h>", "behind codec")

@@ -1,33 +1,18 @@
 #include "goodstanding/lists/definition.hpp"
-
-#include <algorithm>
+#include "goodstanding/lists/holds.hpp"
+#include "goodstanding/model/find_by_id.hpp"
+#include "goodstanding/model/word_table.hpp"
 
 namespace goodstanding::lists {
 namespace {
 
-template <class Thing>
-const Thing* find_by_id(const std::vector<Thing>& things, std::string_view id) {
-  const auto found = std::find_if(things.begin(), things.end(),
-                                  [&](const Thing& thing) { return thing.id == id; });
-  return found == things.end() ? nullptr : &*found;
-}
-
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+constexpr WordTable<Publication, 4> kPublications("", "competent-authority", "authorities",
+                                                  "public");
 
 }  // namespace
 
 std::string_view format_publication(Publication publication) {
-  switch (publication) {
-    case Publication::kCompetentAuthority:
-      return "competent-authority";
-    case Publication::kAuthorities:
-      return "authorities";
-    case Publication::kPublic:
-      return "public";
-  }
-  return "";
+  return kPublications.word(publication);
 }
 
 const Ground* ListDefinition::find_ground(std::string_view ground) const {

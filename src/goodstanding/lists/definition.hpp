@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "goodstanding/base/finding.hpp"
-#include "goodstanding/lists/legal_basis.hpp"
 #include "goodstanding/lists/recognition.hpp"
 #include "goodstanding/lists/working_calendar.hpp"
 #include "goodstanding/model/claims.hpp"
+#include "goodstanding/model/legal_basis.hpp"
 #include "goodstanding/model/listing.hpp"
 
 namespace goodstanding::lists {

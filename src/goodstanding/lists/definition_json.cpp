@@ -2,6 +2,7 @@
 
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/lists/definition.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
 
 namespace goodstanding::lists {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "goodstanding/codec/yaml_reader.hpp"
 #include "goodstanding/lists/definition.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
 
 namespace goodstanding::lists {
 namespace {

@@ -1,4 +1,5 @@
 #include "goodstanding/lists/definition.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
 
 #include <gtest/gtest.h>
 

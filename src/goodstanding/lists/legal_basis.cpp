@@ -21,7 +21,7 @@ LegalBasis read_legal_basis(const codec::YamlNode& node, codec::YamlMapReader& p
   basis.grade = reader
                     .optional_choice<ReadingGrade>("grade", {{"P", ReadingGrade::kRead},
                                                              {"S", ReadingGrade::kSecondHand},
-                                                             {"M", ReadingGrade::kExample}})
+                                                             {"M", ReadingGrade::kFromMemory}})
                     .value_or(ReadingGrade::kRead);
   basis.modelled_on = reader.optional_text("modelled-on").value_or("");
   reader.finish();
@@ -42,36 +42,6 @@ std::optional<int> take_part(std::string_view& text, char designator) {
 }
 
 }  // namespace
-
-std::string format_legal_basis(const LegalBasis& basis) {
-  return basis.act + ", " + basis.article + " (" + format_date(basis.version) + ")";
-}
-
-std::string_view format_legal_rank(LegalRank rank) {
-  switch (rank) {
-    case LegalRank::kLaw:
-      return "law";
-    case LegalRank::kRegulation:
-      return "regulation";
-    case LegalRank::kRule:
-      return "rule";
-    case LegalRank::kPolicy:
-      return "policy";
-  }
-  return "";
-}
-
-std::string_view format_reading_grade(ReadingGrade grade) {
-  switch (grade) {
-    case ReadingGrade::kRead:
-      return "P";
-    case ReadingGrade::kSecondHand:
-      return "S";
-    case ReadingGrade::kExample:
-      return "M";
-  }
-  return "";
-}
 
 std::vector<LegalBasis> read_legal_bases(codec::YamlMapReader& reader,
                                          std::string_view missing_code, std::string_view subject) {

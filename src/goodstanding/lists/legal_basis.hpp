@@ -1,49 +1,16 @@
 #pragma once
-/// The clause that a list, a measure or a rule of recognition rests on. Nothing here works without
-/// one: what has no basis does not load.
+/// Reads what lists.yaml and measures.yaml have in common: legal bases, spans of months, ids.
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "goodstanding/base/date.hpp"
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/codec/yaml_reader.hpp"
+#include "goodstanding/model/legal_basis.hpp"
 
 namespace goodstanding::lists {
-
-/// What kind of act it is. A measure of class I needs a law.
-enum class LegalRank : std::uint8_t {
-  kLaw = 1,         ///< passed by a legislature
-  kRegulation = 2,  ///< delegated legislation
-  kRule = 3,        ///< a published rule of an authority
-  kPolicy = 4,      ///< published terms, guidance
-};
-
-/// How the clause was checked before it was written into a pack.
-enum class ReadingGrade : std::uint8_t {
-  kRead = 1,        ///< `P`: the text was read
-  kSecondHand = 2,  ///< `S`: as others report it
-  kExample = 3,     ///< `M`: from memory, an example: check it before it acts as law
-};
-
-struct LegalBasis {
-  std::string act;
-  std::string article;
-  Date version;  ///< the day of the version that is cited
-  std::string uri;
-  LegalRank rank = LegalRank::kRule;
-  ReadingGrade grade = ReadingGrade::kRead;
-  std::string modelled_on;  ///< the public clause that an example follows; may be empty
-  bool operator==(const LegalBasis&) const = default;
-};
-
-/// Formats as `Procurement Act 2023, s. 62 (2025-02-24)`.
-std::string format_legal_basis(const LegalBasis& basis);
-std::string_view format_legal_rank(LegalRank rank);
-std::string_view format_reading_grade(ReadingGrade grade);
 
 /// Reads the sequence under `basis`. Reports `missing_code` if there is none, with `subject` as the
 /// thing that lacks it (`list "x"`).

@@ -1,19 +1,15 @@
 /// The rules about what the body of an event must prove.
 
-#include <algorithm>
 #include <set>
 #include <string>
 
+#include "goodstanding/lists/holds.hpp"
 #include "goodstanding/lists/step_rules.hpp"
 
 namespace goodstanding::lists {
 namespace {
 
 constexpr std::size_t kServiceChannels = 2;
-
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Result<void> require_channels(const Step& step) {
   const std::vector<std::string>& channels = step.body.channels;

@@ -1,14 +1,12 @@
 #include "goodstanding/lists/recognition.hpp"
 
-#include <algorithm>
 #include <set>
+
+#include "goodstanding/lists/holds.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
 
 namespace goodstanding::lists {
 namespace {
-
-bool holds(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 RecognitionRule read_rule(const codec::YamlNode& node, codec::YamlMapReader& book) {
   codec::YamlMapReader reader(node, book.document(), book.findings());

@@ -11,7 +11,7 @@
 
 #include "goodstanding/base/date.hpp"
 #include "goodstanding/codec/yaml_reader.hpp"
-#include "goodstanding/lists/legal_basis.hpp"
+#include "goodstanding/model/legal_basis.hpp"
 
 namespace goodstanding::lists {
 

@@ -1,17 +1,12 @@
 #include "goodstanding/lists/step_rules.hpp"
 
-#include <algorithm>
 #include <string>
 
+#include "goodstanding/lists/holds.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
 
 namespace goodstanding::lists {
 namespace {
-
-template <class Word>
-bool holds(std::span<const Word> words, Word word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 template <class Word, class Format>
 std::string join(std::span<const Word> words, Format format) {

@@ -3,18 +3,16 @@
 #include <algorithm>
 
 #include "goodstanding/codec/json_writer.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
+#include "goodstanding/model/find_by_id.hpp"
+#include "goodstanding/model/word_table.hpp"
 
 namespace goodstanding::measures {
 namespace {
 
 using codec::JsonWriter;
 
-template <class Thing>
-const Thing* find_by_id(const std::vector<Thing>& things, std::string_view id) {
-  const auto found = std::find_if(things.begin(), things.end(),
-                                  [&](const Thing& thing) { return thing.id == id; });
-  return found == things.end() ? nullptr : &*found;
-}
+constexpr WordTable<Nature, 3> kNatures("", "binding", "discretionary");
 
 void write_texts(JsonWriter& writer, const std::vector<std::string>& texts) {
   writer.begin_array();
@@ -94,7 +92,7 @@ bool is_domain(std::string_view word) {
 }
 
 std::string_view format_nature(Nature nature) {
-  return nature == Nature::kBinding ? "binding" : "discretionary";
+  return kNatures.word(nature);
 }
 
 const ParameterSpec* MeasureCatalogue::find_parameter(std::string_view id) const {

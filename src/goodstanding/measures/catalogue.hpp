@@ -14,8 +14,8 @@
 
 #include "goodstanding/base/finding.hpp"
 #include "goodstanding/lists/definition.hpp"
-#include "goodstanding/lists/legal_basis.hpp"
 #include "goodstanding/measures/parameter.hpp"
+#include "goodstanding/model/legal_basis.hpp"
 #include "goodstanding/model/measure.hpp"
 
 namespace goodstanding::measures {
@@ -41,7 +41,7 @@ struct Measure {
   std::string content;  ///< what is done, in one sentence
   std::string domain;
   std::string target;  ///< `company` or `branch`; never a person
-  std::vector<lists::LegalBasis> basis;
+  std::vector<LegalBasis> basis;
   std::string authority;  ///< who imposes it
   MeasureClass measure_class = MeasureClass::kManagement;
   Direction direction = Direction::kRestriction;
@@ -56,7 +56,7 @@ struct Measure {
 /// The treatment of a company without measures.
 struct DomainDefaults {
   std::string domain;
-  std::vector<lists::LegalBasis> basis;
+  std::vector<LegalBasis> basis;
   ParameterValues values;  ///< one for every parameter of the domain
 };
 

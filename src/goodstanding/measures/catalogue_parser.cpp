@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "goodstanding/codec/yaml_reader.hpp"
+#include "goodstanding/lists/legal_basis.hpp"
 #include "goodstanding/measures/catalogue.hpp"
 #include "goodstanding/measures/catalogue_rules.hpp"
 

@@ -56,9 +56,9 @@ void require_lawful(codec::YamlMapReader& reader, const Measure& measure) {
     reader.report("duration", "measure.no-duration", subject + " has no longest duration",
                   "write duration: P36M");
   }
-  const bool has_law = std::any_of(
-      measure.basis.begin(), measure.basis.end(),
-      [](const lists::LegalBasis& basis) { return basis.rank == lists::LegalRank::kLaw; });
+  const bool has_law =
+      std::any_of(measure.basis.begin(), measure.basis.end(),
+                  [](const LegalBasis& basis) { return basis.rank == LegalRank::kLaw; });
   if (measure.measure_class == MeasureClass::kRights && !measure.basis.empty() && !has_law) {
     reader.report("basis", "measure.class-i-without-law",
                   subject + " is of class I, which only a law can carry",

@@ -27,7 +27,7 @@ ImposedMeasure impose(const Measure& measure, const Listing& listing, Date from,
   imposed.direction = measure.direction;
   imposed.measure_class = measure.measure_class;
   imposed.authority = measure.authority;
-  imposed.basis = lists::format_legal_basis(measure.basis.front());
+  imposed.basis = format_basis(measure.basis.front());
   imposed.pack = listing.pack;
   imposed.pack_hash = listing.pack_hash;
   imposed.listing = listing.id;

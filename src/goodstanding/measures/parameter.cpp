@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "goodstanding/model/word_table.hpp"
 namespace goodstanding::measures {
 namespace {
+
+constexpr WordTable<ParameterType, 7> kTypes("", "percentage", "amount", "points", "days", "enum",
+                                             "boolean");
 
 Error bad_value(const ParameterSpec& spec, std::string_view text, std::string_view expected) {
   return {ErrorId::kBadInput, "\"" + std::string(text) + "\" is no value of " + spec.id +
@@ -51,21 +55,7 @@ Result<ParameterValue> parse_boolean(const ParameterSpec& spec, std::string_view
 }  // namespace
 
 std::string_view format_parameter_type(ParameterType type) {
-  switch (type) {
-    case ParameterType::kPercentage:
-      return "percentage";
-    case ParameterType::kAmount:
-      return "amount";
-    case ParameterType::kPoints:
-      return "points";
-    case ParameterType::kDays:
-      return "days";
-    case ParameterType::kChoice:
-      return "enum";
-    case ParameterType::kBoolean:
-      return "boolean";
-  }
-  return "";
+  return kTypes.word(type);
 }
 
 Result<ParameterValue> parse_parameter(const ParameterSpec& spec, std::string_view text) {

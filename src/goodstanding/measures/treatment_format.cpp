@@ -2,11 +2,19 @@
 
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/measures/treatment.hpp"
+#include "goodstanding/model/word_table.hpp"
 
 namespace goodstanding::measures {
 namespace {
 
 using codec::JsonWriter;
+
+constexpr WordTable<ConflictRule, 7> kRules("", "neutral", "only-measure", "withheld",
+                                            "special-first", "entitlement-stays", "strictest");
+constexpr WordTable<ConflictRule, 7> kRuleSentences(
+    "", "no measure moves it from the neutral treatment", "no other measure sets it",
+    "a restriction in force names the reward", "special before general",
+    "the most favourable entitlement stays", "the strictest of equal restrictions applies");
 
 void write_loser(JsonWriter& writer, const LosingMeasure& loser) {
   writer.begin_object();
@@ -82,39 +90,11 @@ std::string describe_imposed(const ImposedMeasure& imposed) {
 }  // namespace
 
 std::string_view format_conflict_rule(ConflictRule rule) {
-  switch (rule) {
-    case ConflictRule::kNeutral:
-      return "neutral";
-    case ConflictRule::kOnlyMeasure:
-      return "only-measure";
-    case ConflictRule::kWithheld:
-      return "withheld";
-    case ConflictRule::kSpecialFirst:
-      return "special-first";
-    case ConflictRule::kEntitlementStays:
-      return "entitlement-stays";
-    case ConflictRule::kStrictest:
-      return "strictest";
-  }
-  return "";
+  return kRules.word(rule);
 }
 
 std::string_view explain_conflict_rule(ConflictRule rule) {
-  switch (rule) {
-    case ConflictRule::kNeutral:
-      return "no measure moves it from the neutral treatment";
-    case ConflictRule::kOnlyMeasure:
-      return "no other measure sets it";
-    case ConflictRule::kWithheld:
-      return "a restriction in force names the reward";
-    case ConflictRule::kSpecialFirst:
-      return "special before general";
-    case ConflictRule::kEntitlementStays:
-      return "the most favourable entitlement stays";
-    case ConflictRule::kStrictest:
-      return "the strictest of equal restrictions applies";
-  }
-  return "";
+  return kRuleSentences.word(rule);
 }
 
 std::string format_treatment_json(const Treatment& treatment) {

@@ -14,7 +14,11 @@
 namespace goodstanding {
 
 /// What a subject is. An establishment has no standing of its own.
-enum class SubjectKind : std::uint8_t { kCompany = 1, kEstablishment = 2 };
+enum class SubjectKind : std::uint8_t {
+  kCompany = 1,
+  kEstablishment = 2,
+  kTable = 3,  ///< a published table of parameters: its records are the rows
+};
 
 /// How firmly a record is established; rules state the grade they accept.
 enum class EvidenceGrade : std::uint8_t {

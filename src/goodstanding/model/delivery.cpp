@@ -2,12 +2,19 @@
 
 #include <numeric>
 
+#include "goodstanding/model/word_table.hpp"
+
 namespace goodstanding {
+namespace {
+
+constexpr WordTable<Disposition, kDispositionCount> kDispositions("applied", "exact repeat",
+                                                                  "person", "other kind",
+                                                                  "finding");
+
+}  // namespace
 
 std::string_view format_disposition(Disposition disposition) {
-  constexpr std::array<std::string_view, kDispositionCount> kWords{
-      "applied", "exact repeat", "person", "other kind", "finding"};
-  return kWords[static_cast<std::size_t>(disposition)];
+  return kDispositions.word(disposition);
 }
 
 std::uint64_t DispositionCounts::total() const {

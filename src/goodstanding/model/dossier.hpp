@@ -53,6 +53,9 @@ struct Dossier {
   std::vector<Stored<Statement>> statements;
   std::vector<Stored<Record>> records;
   std::vector<Stored<Relation>> relations;
+  /// Records of related companies that a pack lets it inherit. Empty unless somebody asked for
+  /// them.
+  std::vector<Stored<Record>> inherited;
 };
 
 }  // namespace goodstanding

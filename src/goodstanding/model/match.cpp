@@ -1,12 +1,16 @@
 #include "goodstanding/model/match.hpp"
 
-#include <cstddef>
+#include "goodstanding/model/word_table.hpp"
 
 namespace goodstanding {
+namespace {
+
+constexpr WordTable<MatchVerdict, 5> kVerdicts("", "same", "different", "unsure", "withdrawn");
+
+}  // namespace
 
 std::string_view format_verdict(MatchVerdict verdict) {
-  constexpr std::string_view kWords[] = {"", "same", "different", "unsure", "withdrawn"};
-  return kWords[static_cast<std::size_t>(verdict)];
+  return kVerdicts.word(verdict);
 }
 
 }  // namespace goodstanding

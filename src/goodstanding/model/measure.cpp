@@ -1,27 +1,26 @@
 #include "goodstanding/model/measure.hpp"
 
+#include "goodstanding/model/word_table.hpp"
+
 namespace goodstanding {
+namespace {
+
+constexpr WordTable<Direction, 3> kDirections("", "reward", "restriction");
+constexpr WordTable<MeasureClass, 4> kClasses("", "I", "II", "III");
+
+}  // namespace
 
 std::string_view format_direction(Direction direction) {
-  return direction == Direction::kReward ? "reward" : "restriction";
+  return kDirections.word(direction);
 }
-
 std::optional<Direction> parse_direction(std::string_view word) {
-  if (word == "reward") return Direction::kReward;
-  if (word == "restriction") return Direction::kRestriction;
-  return std::nullopt;
+  return kDirections.find(word);
 }
-
 std::string_view format_measure_class(MeasureClass value) {
-  constexpr std::string_view kWords[] = {"", "I", "II", "III"};
-  return kWords[static_cast<std::size_t>(value)];
+  return kClasses.word(value);
 }
-
 std::optional<MeasureClass> parse_measure_class(std::string_view word) {
-  if (word == "I") return MeasureClass::kRights;
-  if (word == "II") return MeasureClass::kManagement;
-  if (word == "III") return MeasureClass::kMarket;
-  return std::nullopt;
+  return kClasses.find(word);
 }
 
 }  // namespace goodstanding

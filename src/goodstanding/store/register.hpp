@@ -60,7 +60,10 @@ struct LogState {
 
 /// Says whether a delivery is new.
 struct DeliveryBegun {
-  std::optional<BatchId> already_there;  ///< the same files came before: nothing to do
+  /// The same files came before and were read by the same definition: nothing to do.
+  std::optional<BatchId> already_there;
+  /// The newest delivery of the same files, read by another definition: this one corrects it.
+  std::optional<BatchId> corrects;
 };
 
 /// Tells what staging made of a batch of rows, one entry a row, in their order: `kApplied` or
@@ -115,7 +118,8 @@ class Register {
   // it after. A delivery that was begun and not committed, by a killed process too, leaves no
   // trace.
 
-  /// Begins a delivery. Errors: kConflict if another is being staged or a newer full list is there.
+  /// Begins a delivery. If it corrects another, its commit retracts what that one claimed and this
+  /// one does not. Errors: kConflict if another is being staged or a newer full list is there.
   virtual Result<DeliveryBegun> begin_delivery(const DeliveryHeader& header) = 0;
   /// Stages rows: finds or creates their subjects, compares with what holds, appends what is new
   /// and corrects what changed. Cost: one transaction.

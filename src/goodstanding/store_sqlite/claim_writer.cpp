@@ -53,6 +53,7 @@ Result<std::vector<Stored<Claim>>> ClaimWriter<Claim>::load_current(const ClaimO
     GS_TRY_ASSIGN(find_current_, database_->prepare(select_claims_sql<Claim>(RowScope::kStaged) +
                                                     " WHERE r.subject = ? AND r.item IS ?"));
   }
+  GS_TRY(log_->flush(table_of<Claim>()));
   find_current_->reset();
   find_current_->bind(origin.subject.value);
   text_or_null(origin.item).bind(*find_current_);
@@ -61,6 +62,7 @@ Result<std::vector<Stored<Claim>>> ClaimWriter<Claim>::load_current(const ClaimO
 
 template <class Claim>
 Result<std::vector<Stored<Claim>>> ClaimWriter<Claim>::load_held(SubjectId subject) {
+  GS_TRY(log_->flush(table_of<Claim>()));
   GS_TRY_ASSIGN(Query query, database_->prepare(select_claims_sql<Claim>(RowScope::kStaged) +
                                                 " WHERE r.subject = ?"));
   query.bind(subject.value);
@@ -192,7 +194,7 @@ Result<void> ClaimWriter<Claim>::append(const ClaimOrigin& origin, const Claim& 
   cells_.emplace_back(static_cast<std::int64_t>(operation));
   cells_.push_back(supersedes ? Cell(supersedes.value) : Cell());
   GS_TRY(append_own_cells(origin, claim));
-  GS_TRY(log_->append(table_of<Claim>(), cells_));
+  GS_TRY(log_->append_later(table_of<Claim>(), cells_));
   has_rows_ = true;
   ++appended_;
   return {};
@@ -200,7 +202,13 @@ Result<void> ClaimWriter<Claim>::append(const ClaimOrigin& origin, const Claim& 
 
 template <class Claim>
 Result<std::vector<Position>> ClaimWriter<Claim>::find_unconfirmed(
-    std::int64_t channel, Date day, const ConfirmedPositions& confirmed) {
+    std::int64_t channel, const ClosingScope& scope, const ConfirmedPositions& confirmed) {
+  const auto is_in_scope = [&](std::int64_t batch) {
+    return scope.batches.empty() ? batch != log_->batch().value
+                                 : std::find(scope.batches.begin(), scope.batches.end(), batch) !=
+                                       scope.batches.end();
+  };
+  GS_TRY(log_->flush(table_of<Claim>()));
   GS_TRY_ASSIGN(
       Query query,
       database_->prepare(std::string("SELECT r.pos, r.batch, r.op, r.valid_to, r.supersedes FROM "
@@ -216,9 +224,10 @@ Result<std::vector<Position>> ClaimWriter<Claim>::find_unconfirmed(
     const Position position{query.integer(0)};
     const auto operation = static_cast<RowOperation>(query.integer(2));
     const bool holds = operation == RowOperation::kAssert || operation == RowOperation::kCorrect;
-    const bool is_open = query.is_null(3) || query.integer(3) > day.days();
-    const bool older = query.integer(1) != log_->batch().value;
-    if (holds && is_open && older && !confirmed.contains(position)) open.push_back(position);
+    const bool is_open =
+        !scope.open_after || query.is_null(3) || query.integer(3) > scope.open_after->days();
+    if (holds && is_open && is_in_scope(query.integer(1)) && !confirmed.contains(position))
+      open.push_back(position);
   }
   std::sort(superseded.begin(), superseded.end());
   std::erase_if(open, [&](Position position) {
@@ -229,25 +238,52 @@ Result<std::vector<Position>> ClaimWriter<Claim>::find_unconfirmed(
 }
 
 template <class Claim>
-Result<std::size_t> ClaimWriter<Claim>::end_unconfirmed(std::int64_t channel, Date day,
-                                                        const ConfirmedPositions& confirmed) {
-  GS_TRY_ASSIGN(const std::vector<Position> open, find_unconfirmed(channel, day, confirmed));
+Result<std::vector<Stored<Claim>>> ClaimWriter<Claim>::load_unconfirmed(
+    std::int64_t channel, const ClosingScope& scope, const ConfirmedPositions& confirmed) {
+  GS_TRY_ASSIGN(const std::vector<Position> open, find_unconfirmed(channel, scope, confirmed));
   GS_TRY_ASSIGN(Query query, database_->prepare(select_claims_sql<Claim>(RowScope::kStaged) +
                                                 " WHERE r.pos = ?"));
+  std::vector<Stored<Claim>> claims;
   for (const Position position : open) {
     query.bind(position.value);
     GS_TRY(query.step());
     GS_TRY_ASSIGN(ClaimRow<Claim> row, read_claim<Claim>(query, *labels_));
     query.reset();
-    Claim& claim = row.stored.claim;
-    claim.valid.to = claim.valid.from ? std::max(day, *claim.valid.from) : day;
-    ClaimOrigin origin;
-    origin.subject = row.stored.subject;
-    origin.channel = channel;
-    origin.item = row.stored.provenance.item;
-    GS_TRY(append(origin, claim, RowOperation::kEnd, position));
+    claims.push_back(std::move(row.stored));
+  }
+  return claims;
+}
+
+template <class Claim>
+Result<void> ClaimWriter<Claim>::close(std::int64_t channel, const Stored<Claim>& held,
+                                       RowOperation operation) {
+  ClaimOrigin origin;
+  origin.subject = held.subject;
+  origin.channel = channel;
+  origin.item = held.provenance.item;
+  return append(origin, held.claim, operation, held.position);
+}
+
+template <class Claim>
+Result<std::size_t> ClaimWriter<Claim>::end_unconfirmed(std::int64_t channel, Date day,
+                                                        const ConfirmedPositions& confirmed) {
+  GS_TRY_ASSIGN(std::vector<Stored<Claim>> open, load_unconfirmed(channel, {day, {}}, confirmed));
+  for (Stored<Claim>& held : open) {
+    Period& valid = held.claim.valid;
+    valid.to = valid.from ? std::max(day, *valid.from) : day;
+    GS_TRY(close(channel, held, RowOperation::kEnd));
   }
   return open.size();
+}
+
+template <class Claim>
+Result<std::vector<Stored<Claim>>> ClaimWriter<Claim>::retract_unconfirmed(
+    std::int64_t channel, std::span<const std::int64_t> batches,
+    const ConfirmedPositions& confirmed) {
+  GS_TRY_ASSIGN(std::vector<Stored<Claim>> open,
+                load_unconfirmed(channel, {std::nullopt, batches}, confirmed));
+  for (const Stored<Claim>& held : open) GS_TRY(close(channel, held, RowOperation::kRetract));
+  return open;
 }
 
 template class ClaimWriter<Statement>;

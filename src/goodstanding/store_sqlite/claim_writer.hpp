@@ -46,6 +46,12 @@ class ConfirmedPositions {
   std::vector<Position> positions_;
 };
 
+/// Which of a channel's claims from earlier batches a delivery closes if it does not confirm them.
+struct ClosingScope {
+  std::optional<Date> open_after;         ///< only what holds beyond this day
+  std::span<const std::int64_t> batches;  ///< only what these appended; empty: all of them
+};
+
 /// Writes one kind of claim. Requires: a batch is open in the log writer,
 /// within a transaction.
 template <class Claim>
@@ -65,6 +71,11 @@ class ClaimWriter {
   /// and is not confirmed. Cost: one look-up a subject of the channel.
   Result<std::size_t> end_unconfirmed(std::int64_t channel, Date day,
                                       const ConfirmedPositions& confirmed);
+  /// Retracts every claim of the channel that one of `batches` appended, that holds and is not
+  /// confirmed. Gives what it retracted. Cost: as of end_unconfirmed.
+  Result<std::vector<Stored<Claim>>> retract_unconfirmed(std::int64_t channel,
+                                                         std::span<const std::int64_t> batches,
+                                                         const ConfirmedPositions& confirmed);
   /// Loads what holds of a subject, whatever its item, staged rows included.
   Result<std::vector<Stored<Claim>>> load_held(SubjectId subject);
   [[nodiscard]] std::uint64_t appended() const { return appended_; }
@@ -73,8 +84,12 @@ class ClaimWriter {
   Result<bool> may_hold_any();
   Result<std::vector<Stored<Claim>>> load_current(const ClaimOrigin& origin);
   Result<std::vector<Stored<Claim>>> read_current(Query& query);
-  Result<std::vector<Position>> find_unconfirmed(std::int64_t channel, Date day,
+  Result<std::vector<Stored<Claim>>> load_unconfirmed(std::int64_t channel,
+                                                      const ClosingScope& scope,
+                                                      const ConfirmedPositions& confirmed);
+  Result<std::vector<Position>> find_unconfirmed(std::int64_t channel, const ClosingScope& scope,
                                                  const ConfirmedPositions& confirmed);
+  Result<void> close(std::int64_t channel, const Stored<Claim>& held, RowOperation operation);
   Result<void> append(const ClaimOrigin& origin, const Claim& claim, RowOperation operation,
                       Position supersedes);
   Result<void> append_own_cells(const ClaimOrigin& origin, const Claim& claim);

@@ -51,16 +51,27 @@ std::string_view advice_for(ErrorId id) {
   }
 }
 
+bool means_full(int system_error) {
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
 /// A write that failed for want of room, where SQLite sees no more than a
-/// failed write.
-bool is_full(sqlite3* handle, int code) {
+/// failed write. Of a failed commit it does not keep the system's error, which
+/// then is still in `last_errno`.
+bool is_full(sqlite3* handle, int code, int last_errno) {
   if ((code & 0xFF) != SQLITE_IOERR) return false;
-  const int system = sqlite3_system_errno(handle);
-  return system == ENOSPC || system == EDQUOT || system == EFBIG;
+  return means_full(sqlite3_system_errno(handle)) || means_full(last_errno);
+}
+
+/// SQLite counts its memory under a lock at every allocation, and nobody here asks for the count.
+/// Has an effect before the first connection of the process only.
+void leave_memory_uncounted() {
+  static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(code);
 }
 
 Error make_error(sqlite3* handle, int code, const std::string& path) {
-  const ErrorId id = is_full(handle, code) ? ErrorId::kRegisterFull : error_id_of(code);
+  const ErrorId id = is_full(handle, code, errno) ? ErrorId::kRegisterFull : error_id_of(code);
   std::string message = "register " + path + ": " + sqlite3_errmsg(handle);
   message += advice_for(id);
   return Error{id, std::move(message)};
@@ -114,13 +125,14 @@ Query& Query::bind(const std::optional<std::int64_t>& value) {
 }
 
 Result<bool> Query::step() {
+  errno = 0;
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   sqlite3* handle = sqlite3_db_handle(statement_);
   Error error =
       make_error(handle, sqlite3_extended_errcode(handle), sqlite3_db_filename(handle, "main"));
-  sqlite3_reset(statement_);
+  reset();
   return error;
 }
 
@@ -177,6 +189,7 @@ Database::~Database() {
 }
 
 Result<Database> Database::open(const std::string& path, OpenMode mode) {
+  leave_memory_uncounted();
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (mode == OpenMode::kCreate ? SQLITE_OPEN_CREATE : 0);
@@ -208,6 +221,7 @@ Result<void> Database::check_point() {
 }
 
 Result<void> Database::execute(const std::string& sql) {
+  errno = 0;
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return make_error(handle_, code, path_);
   return {};

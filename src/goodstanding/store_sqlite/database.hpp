@@ -33,7 +33,7 @@ class Query {
   Query& bind_null();
   Query& bind(const std::optional<std::int64_t>& value);
 
-  /// Moves to the next row; false after the last.
+  /// Moves to the next row; false after the last. After an error the statement is reset.
   Result<bool> step();
   /// Runs a statement that gives no rows, and resets it.
   Result<void> run();

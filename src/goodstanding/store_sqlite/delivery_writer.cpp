@@ -50,6 +50,7 @@ Result<void> DeliveryWriter::begin() {
   newest.bind(header_.channel);
   GS_TRY(newest.step());
   channel_has_history_ = newest.integer(1) > 0;
+  expects_new_ = !channel_has_history_;
   const auto newest_day = newest.optional_integer(0);
   newest.reset();
   if (header_.kind == DeliveryKind::kFull && header_.published && newest_day &&
@@ -60,10 +61,22 @@ Result<void> DeliveryWriter::begin() {
                      format_date(*header_.published) +
                      "; an older full list would end what the newer one still contains"};
   }
+  GS_TRY(find_corrected());
   GS_TRY(open_transaction());
   GS_TRY(log_->begin_batch("delivery"));
   GS_TRY_ASSIGN(channel_, log_->code(header_.channel));
   return {};
+}
+
+Result<void> DeliveryWriter::find_corrected() {
+  GS_TRY_ASSIGN(Query same_files,
+                database_->prepare("SELECT batch FROM delivery WHERE channel = ? AND digest = ?"));
+  same_files.bind(header_.channel).bind(ByteView(header_.digest));
+  for (;;) {
+    GS_TRY_ASSIGN(const bool found, same_files.step());
+    if (!found) return {};
+    corrected_.push_back(same_files.integer(0));
+  }
 }
 
 Result<void> DeliveryWriter::open_transaction() {
@@ -76,6 +89,7 @@ Result<void> DeliveryWriter::open_transaction() {
 Result<void> DeliveryWriter::count_written(std::size_t rows) {
   written_ += rows;
   if (written_ < kRowsPerTransaction) return {};
+  GS_TRY(log_->flush());
   GS_TRY(transaction_->commit());
   transaction_.reset();
   written_ = 0;
@@ -125,6 +139,11 @@ Result<void> DeliveryWriter::find_subjects(const RowDraft& row) {
 
 Result<DeliveryWriter::RowSubject> DeliveryWriter::find_or_create(const RowDraft& row,
                                                                   const SubjectDraft& draft) {
+  // Neighbors are alike: where the last subject was new, to create this one finds out soonest.
+  if (expects_new_) {
+    GS_TRY_ASSIGN(const RowSubject created, create(draft));
+    if (created.is_new) return created;
+  }
   if (!find_subject_) {
     GS_TRY_ASSIGN(find_subject_, database_->prepare("SELECT id, batch, kind FROM subject "
                                                     "WHERE channel = ? AND key = ?"));
@@ -132,6 +151,7 @@ Result<DeliveryWriter::RowSubject> DeliveryWriter::find_or_create(const RowDraft
   find_subject_->reset();
   find_subject_->bind(channel_).bind(draft.key);
   GS_TRY_ASSIGN(const bool found, find_subject_->step());
+  expects_new_ = !found;
   if (!found) return create(draft);
   const RowSubject subject{SubjectId{find_subject_->integer(0)}};
   const SubjectLabel label{find_subject_->integer(1), find_subject_->integer(2), header_.channel,
@@ -153,13 +173,17 @@ Result<DeliveryWriter::RowSubject> DeliveryWriter::create(const SubjectDraft& dr
   if (!insert_subject_) {
     GS_TRY_ASSIGN(insert_subject_,
                   database_->prepare("INSERT INTO subject (id, batch, kind, channel, key, mark) "
-                                     "VALUES (?,?,?,?,?,?)"));
+                                     "VALUES (?,?,?,?,?,?) ON CONFLICT (channel, key) "
+                                     "DO NOTHING"));
   }
-  GS_TRY_ASSIGN(const std::int64_t id, log_->allocate_id(partition_of_text(draft.key)));
+  const Partition part = partition_of_text(draft.key);
+  GS_TRY_ASSIGN(const std::int64_t id, log_->peek_id(part));
   const auto kind = static_cast<std::int64_t>(draft.kind);
   SubjectLabel label{log_->batch().value, kind, header_.channel, draft.key};
   insert_subject_->bind(id).bind(label.batch).bind(kind).bind(channel_).bind(draft.key);
   GS_TRY(insert_subject_->bind(subject_mark(id, label)).run());
+  if (database_->changes() == 0) return RowSubject{};
+  GS_TRY(log_->allocate_id(part));
   labels_->remember_subject(id, std::move(label));
   RowSubject subject{SubjectId{id}};
   subject.is_new = true;
@@ -261,10 +285,24 @@ Result<void> DeliveryWriter::stage_withheld(std::span<const WithheldRow> rows) {
   return count_written(rows.size());
 }
 
+Result<void> DeliveryWriter::retract_what_is_corrected() {
+  if (corrected_.empty()) return {};
+  GS_TRY_ASSIGN(const std::vector<Stored<Statement>> statements,
+                statements_.retract_unconfirmed(channel_, corrected_, confirmed_));
+  GS_TRY(records_.retract_unconfirmed(channel_, corrected_, confirmed_));
+  GS_TRY(relations_.retract_unconfirmed(channel_, corrected_, confirmed_));
+  for (const Stored<Statement>& retracted : statements) {
+    const std::optional<Identifier> identifier = identifier_of(retracted.claim);
+    if (!identifier) continue;
+    GS_TRY_ASSIGN(const bool stated, is_still_stated(retracted.subject, *identifier));
+    if (!stated) GS_TRY(matches_.withdraw(retracted.subject, *identifier));
+  }
+  return {};
+}
+
 Result<std::uint64_t> DeliveryWriter::end_what_is_missing(Instant recorded_at) {
   if (header_.kind != DeliveryKind::kFull || !channel_has_history_) return std::uint64_t{0};
   const Date day = header_.published.value_or(date_of(recorded_at));
-  confirmed_.settle();
   GS_TRY_ASSIGN(const std::size_t a, statements_.end_unconfirmed(channel_, day, confirmed_));
   GS_TRY_ASSIGN(const std::size_t b, records_.end_unconfirmed(channel_, day, confirmed_));
   GS_TRY_ASSIGN(const std::size_t c, relations_.end_unconfirmed(channel_, day, confirmed_));
@@ -315,6 +353,8 @@ Result<void> DeliveryWriter::save_delivery(const Delivery& delivery) {
 Result<Delivery> DeliveryWriter::commit(std::span<const DeliveryFile> files, Instant recorded_at) {
   GS_TRY(open_transaction());
   Delivery delivery;
+  confirmed_.settle();
+  GS_TRY(retract_what_is_corrected());
   GS_TRY_ASSIGN(delivery.ended, end_what_is_missing(recorded_at));
   delivery.id = log_->batch();
   delivery.header = header_;

@@ -57,6 +57,7 @@ class DeliveryWriter {
   Result<bool> stage_row(const RowDraft& row);
   Result<void> find_subjects(const RowDraft& row);
   Result<RowSubject> find_or_create(const RowDraft& row, const SubjectDraft& draft);
+  /// Creates a subject. Gives one that is not new, and has no id, if it is there already.
   Result<RowSubject> create(const SubjectDraft& draft);
   template <class Claim>
   Result<std::size_t> stage_claims(const RowDraft& row, const std::vector<Draft<Claim>>& drafts,
@@ -65,6 +66,8 @@ class DeliveryWriter {
   Result<void> stage_matches(const RowDraft& row);
   Result<bool> is_still_stated(SubjectId subject, const Identifier& identifier);
   Result<void> append_digested(DigestedRows& rows, std::span<const Cell> cells);
+  Result<void> find_corrected();
+  Result<void> retract_what_is_corrected();
   Result<std::uint64_t> end_what_is_missing(Instant recorded_at);
   Result<void> save_files(std::span<const DeliveryFile> files);
   Result<void> save_delivery(const Delivery& delivery);
@@ -76,6 +79,8 @@ class DeliveryWriter {
   DeliveryHeader header_;
   std::int64_t channel_ = 0;
   bool channel_has_history_ = false;
+  bool expects_new_ = false;             // of the next subject
+  std::vector<std::int64_t> corrected_;  // batches of the same files under other definitions
   std::optional<Transaction> transaction_;
   std::size_t written_ = 0;  // rows in the open transaction
   ClaimWriter<Statement> statements_;

@@ -69,12 +69,14 @@ Result<LogWriter::OpenTable*> LogWriter::open_table(const LoggedTable& table) {
   for (OpenTable& open : tables_) {
     if (open.table == &table) return &open;
   }
-  GS_TRY_ASSIGN(Query insert, database_->prepare(table.insert_sql()));
-  tables_.push_back({&table, std::move(insert)});
+  GS_TRY_ASSIGN(InsertBuffer buffer, InsertBuffer::open(*database_, table));
+  tables_.push_back({&table, std::move(buffer)});
   return &tables_.back();
 }
 
-Result<Position> LogWriter::append(const LoggedTable& table, std::span<const Cell> cells) {
+template <class Write>
+Result<Position> LogWriter::append_by(const Write& write, const LoggedTable& table,
+                                      std::span<const Cell> cells) {
   GS_ASSERT(batch_);
   const Position position{next_position_};
   cells_.assign(1, Cell(batch_.value));
@@ -85,16 +87,35 @@ Result<Position> LogWriter::append(const LoggedTable& table, std::span<const Cel
   random_->fill(salt);
   const Digest leaf = transparency::statement_leaf(salt, canonical_);
   GS_TRY_ASSIGN(OpenTable* const open, open_table(table));
-  open->insert.bind(position.value);
-  for (const Cell& cell : cells_) cell.bind(open->insert);
-  open->insert.bind(ByteView(salt)).bind(ByteView(leaf));
-  GS_TRY(open->insert.run());
+  GS_TRY(write(open->buffer, LoggedRow{position, cells_, salt, leaf}));
   ++open->rows;
   Head& head = heads_[table.partition_of_row(cells_)];
   head.range.append(leaf);
   head.touched = true;
   ++next_position_;
   return position;
+}
+
+Result<Position> LogWriter::append(const LoggedTable& table, std::span<const Cell> cells) {
+  const auto insert = [](InsertBuffer& buffer, const LoggedRow& row) { return buffer.insert(row); };
+  return append_by(insert, table, cells);
+}
+
+Result<Position> LogWriter::append_later(const LoggedTable& table, std::span<const Cell> cells) {
+  const auto keep = [](InsertBuffer& buffer, const LoggedRow& row) { return buffer.keep(row); };
+  return append_by(keep, table, cells);
+}
+
+Result<void> LogWriter::flush(const LoggedTable& table) {
+  for (OpenTable& open : tables_) {
+    if (open.table == &table) return open.buffer.flush();
+  }
+  return {};
+}
+
+Result<void> LogWriter::flush() {
+  for (OpenTable& open : tables_) GS_TRY(open.buffer.flush());
+  return {};
 }
 
 Result<std::int64_t> LogWriter::allocate_id(Partition part) {
@@ -141,6 +162,7 @@ std::string LogWriter::count_rows() const {
 }
 
 Result<Instant> LogWriter::seal_batch(Instant recorded_at) {
+  GS_TRY(flush());
   GS_TRY_ASSIGN(const Instant moment, next_moment(recorded_at));
   const std::string counts = count_rows();
   const Cell cells[] = {std::string_view(kind_), moment.micros, counts};
@@ -215,6 +237,7 @@ void LogWriter::forget_batch() {
   batch_ = BatchId{};
   heads_.clear();
   loaded_version_ = -1;
+  for (OpenTable& open : tables_) open.buffer.drop();
   labels_->forget();
 }
 

@@ -16,6 +16,7 @@
 #include "goodstanding/model/ids.hpp"
 #include "goodstanding/store/register.hpp"
 #include "goodstanding/store_sqlite/database.hpp"
+#include "goodstanding/store_sqlite/insert_buffer.hpp"
 #include "goodstanding/store_sqlite/labels.hpp"
 #include "goodstanding/store_sqlite/logged_table.hpp"
 #include "goodstanding/store_sqlite/root_tree.hpp"
@@ -49,6 +50,13 @@ class LogWriter {
   /// Appends a row. `cells` are the table's columns without the batch, which
   /// the writer adds.
   Result<Position> append(const LoggedTable& table, std::span<const Cell> cells);
+  /// Appends a row that reaches the file later, by `flush` or with the seal: as `append`, but
+  /// cheaper when there are many. Whoever reads the table, or ends the transaction, flushes before.
+  Result<Position> append_later(const LoggedTable& table, std::span<const Cell> cells);
+  /// Writes what `append_later` still keeps of a table.
+  Result<void> flush(const LoggedTable& table);
+  /// Writes what `append_later` still keeps of any table.
+  Result<void> flush();
   /// Gives a fresh id in a partition.
   Result<std::int64_t> allocate_id(Partition part);
   /// Gives the id that `allocate_id` would give next.
@@ -67,12 +75,15 @@ class LogWriter {
   };
   struct OpenTable {
     const LoggedTable* table;
-    Query insert;
+    InsertBuffer buffer;
     std::int64_t rows = 0;  // in this batch
   };
 
   Result<void> load_heads();
   Result<OpenTable*> open_table(const LoggedTable& table);
+  template <class Write>
+  Result<Position> append_by(const Write& write, const LoggedTable& table,
+                             std::span<const Cell> cells);
   /// Gives how many rows of which tables are in this batch, as canonical JSON.
   [[nodiscard]] std::string count_rows() const;
   Result<void> save_heads();

@@ -154,14 +154,19 @@ LoggedTable::LoggedTable(std::string_view name, PartitionRule rule, std::vector<
   }
 }
 
-std::string LoggedTable::insert_sql() const {
-  std::string sql = "INSERT INTO " + std::string(name_) + " (pos";
-  std::string marks = "?";
+std::string LoggedTable::insert_sql(std::size_t rows) const {
+  // To take back some rows of a statement, SQLite would copy every page it touches; OR FAIL says
+  // that nobody wants that.
+  std::string sql = "INSERT OR FAIL INTO " + std::string(name_) + " (pos";
+  std::string marks = "(?";
   for (const Column& column : columns_) {
     sql += ", " + std::string(column.name);
     marks += ",?";
   }
-  return sql + ", salt, leaf) VALUES (" + marks + ",?,?)";
+  marks += ",?,?)";
+  sql += ", salt, leaf) VALUES " + marks;
+  for (std::size_t i = 1; i < rows; ++i) sql += ',' + marks;
+  return sql;
 }
 
 std::string LoggedTable::select_sql() const {

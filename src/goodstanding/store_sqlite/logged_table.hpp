@@ -57,6 +57,12 @@ class Cell {
   [[nodiscard]] std::int64_t integer() const { return integer_; }
   [[nodiscard]] std::string_view text() const { return {data_, size_}; }
   [[nodiscard]] ByteView bytes() const { return as_bytes(text()); }
+  /// Gives the same cell as a view of the same text or bytes elsewhere.
+  [[nodiscard]] Cell moved_to(const char* data) const {
+    Cell moved = *this;
+    moved.data_ = data;
+    return moved;
+  }
   void bind(Query& query) const;
 
  private:
@@ -107,7 +113,9 @@ class LoggedTable {
 
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] std::span<const Column> columns() const { return columns_; }
-  [[nodiscard]] std::string insert_sql() const;
+  /// Gives a statement that inserts so many rows. If one of several is refused, those before it
+  /// stay.
+  [[nodiscard]] std::string insert_sql(std::size_t rows) const;
   /// Selects pos, the columns, salt and leaf of all rows, by position.
   [[nodiscard]] std::string select_sql() const;
   /// Gives the partition of a row. Requires: as many cells as columns.

@@ -96,7 +96,8 @@ Result<void> migrate_schema(Database& database) {
   if (application != kApplicationId || version <= 0) {
     return Error{ErrorId::kRegisterDamaged,
                  "register " + database.path() +
-                     ": the file is no register; make one with `goodstanding init`"};
+                     ": the file is a database, but no register; name the register's file, or "
+                     "make one with `goodstanding init`"};
   }
   if (version > kSchemaVersion) {
     return Error{ErrorId::kRegisterNewer, "register " + database.path() + " has schema " +

@@ -46,7 +46,7 @@ CREATE TABLE log_root (
 -- Source companies and establishments. kind 1: company, 2: establishment. Each claim's leaf repeats
 -- what its subject is; mark, a checksum of the row, says which of the two was touched.
 CREATE TABLE subject (
-  id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3)),
   channel INTEGER NOT NULL, key TEXT NOT NULL, mark INTEGER NOT NULL,
   UNIQUE (channel, key)) STRICT;
 
@@ -103,7 +103,7 @@ CREATE TABLE delivery (
   kind INTEGER NOT NULL CHECK (kind IN (1, 2)), published INTEGER, statements INTEGER NOT NULL,
   records INTEGER NOT NULL, relations INTEGER NOT NULL, ended INTEGER NOT NULL,
   files_digest BLOB NOT NULL, quarantine_digest BLOB NOT NULL, withheld_digest BLOB NOT NULL,
-  salt BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (channel, digest)) STRICT;
+  salt BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (channel, digest, channel_digest)) STRICT;
 CREATE TABLE delivery_file (
   batch INTEGER NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, layout TEXT NOT NULL,
   digest BLOB NOT NULL, bytes INTEGER NOT NULL, applied INTEGER NOT NULL,

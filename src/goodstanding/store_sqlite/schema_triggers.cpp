@@ -40,7 +40,8 @@ WHEN EXISTS (SELECT 1 FROM seal WHERE batch = NEW.batch)
 BEGIN SELECT RAISE(ABORT, 'the batch is sealed'); END;
 CREATE TRIGGER delivery_is_new BEFORE INSERT ON delivery
 WHEN EXISTS (SELECT 1 FROM delivery WHERE batch = NEW.batch)
-  OR EXISTS (SELECT 1 FROM delivery WHERE channel = NEW.channel AND digest = NEW.digest)
+  OR EXISTS (SELECT 1 FROM delivery WHERE channel = NEW.channel AND digest = NEW.digest
+             AND channel_digest = NEW.channel_digest)
 BEGIN SELECT RAISE(ABORT, 'the delivery is there already'); END;
 CREATE TRIGGER rule_pack_is_new BEFORE INSERT ON rule_pack
 WHEN EXISTS (SELECT 1 FROM rule_pack WHERE name = NEW.name)

@@ -49,14 +49,19 @@ Result<void> require_readable(const std::string& path) {
   if (::access(path.c_str(), R_OK) != 0) {
     return refuse_to_open(ErrorId::kIo, path, std::strerror(errno));
   }
+  if (status.st_size == 0) {
+    return refuse_to_open(ErrorId::kRegisterDamaged, path,
+                          "the file is empty; restore the register from its last backup, or remove "
+                          "the file and make one with `goodstanding init`");
+  }
   return {};
 }
 
 /// To read a file in write-ahead mode, SQLite writes an index of its pages beside it.
 Error explain_folder(Error error, const std::string& path) {
-  if (error.id != ErrorId::kRegisterMissing || ::access(folder_of(path).c_str(), W_OK) == 0) {
-    return error;
-  }
+  const bool may_be_the_folder =
+      error.id == ErrorId::kRegisterMissing || error.id == ErrorId::kRegisterReadOnly;
+  if (!may_be_the_folder || ::access(folder_of(path).c_str(), W_OK) == 0) return error;
   return refuse_to_open(ErrorId::kRegisterReadOnly, path,
                         "nothing can be written in its folder, and even to read a register takes a "
                         "file beside it; copy the register to a folder of your own");
@@ -267,15 +272,20 @@ Result<store::DeliveryBegun> SqliteRegister::begin_delivery(const DeliveryHeader
   if (delivery_) return Error{ErrorId::kConflict, "another delivery is being staged"};
   GS_TRY_ASSIGN(WriterLock lock, WriterLock::acquire(path_));
   GS_TRY(log_.clear_unsealed());
-  GS_TRY_ASSIGN(Query known,
-                database_.prepare("SELECT batch FROM delivery WHERE channel = ? AND digest = ?"));
-  known.bind(header.channel).bind(ByteView(header.digest));
-  GS_TRY_ASSIGN(const bool found, known.step());
-  if (found) return store::DeliveryBegun{BatchId{known.integer(0)}};
+  GS_TRY_ASSIGN(Query known, database_.prepare("SELECT batch, channel_digest = ? FROM delivery "
+                                               "WHERE channel = ? AND digest = ? ORDER BY batch"));
+  known.bind(ByteView(header.channel_digest)).bind(header.channel).bind(ByteView(header.digest));
+  store::DeliveryBegun begun;
+  for (;;) {
+    GS_TRY_ASSIGN(const bool found, known.step());
+    if (!found) break;
+    begun.corrects = BatchId{known.integer(0)};
+    if (known.integer(1) != 0) return store::DeliveryBegun{begun.corrects, std::nullopt};
+  }
   known.reset();
   delivery_.emplace(database_, log_, labels_, std::move(lock), header);
   GS_TRY(stage_or_abandon([this] { return delivery_->begin(); }));
-  return store::DeliveryBegun{};
+  return begun;
 }
 
 /// Does one step of staging. After an error nothing of the delivery is left but
@@ -425,7 +435,9 @@ Result<std::unique_ptr<store::Register>> create_register(const std::string& path
 
 Result<std::unique_ptr<store::Register>> open_register(const std::string& path, Random& random) {
   GS_TRY(require_readable(path));
-  GS_TRY_ASSIGN(Database database, Database::open(path, OpenMode::kReadWrite));
+  Result<Database> opened = Database::open(path, OpenMode::kReadWrite);
+  if (!opened) return explain_folder(std::move(opened).error(), path);
+  Database database = *std::move(opened);
   if (Result<void> migrated = migrate_schema(database); !migrated) {
     return explain_folder(std::move(migrated).error(), path);
   }

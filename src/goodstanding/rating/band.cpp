@@ -21,7 +21,8 @@ class BandTest {
     const Decimal& score = *evaluation_->score;
     return at_least(band.at_least, score) && at_most(band.at_most, score) &&
            (!band.below || !at_least(band.below, score)) &&
-           (!band.above || !at_most(band.above, score)) && links_pass(band);
+           (!band.above || !at_most(band.above, score)) && links_pass(band) &&
+           (!band.when || holds_of_results(*band.when, *evaluation_).value_or(false));
   }
 
  private:
@@ -83,19 +84,19 @@ std::size_t act(const rules::Limit& limit, std::size_t band, std::size_t band_co
     case LimitKind::kNotch:
       return std::min(band + limit.steps, band_count - 1);
     case LimitKind::kFloor:
-      return std::min(band, limit.to);
+      return limit.to ? std::min(band, *limit.to) : band;
     case LimitKind::kCap:
     case LimitKind::kVeto:
       break;
   }
-  return std::max(band, limit.to);
+  return limit.to ? std::max(band, *limit.to) : band;
 }
 
 LimitResult evaluate_limit(const Pack& pack, const rules::Limit& limit, Date as_of,
                            Evaluation& evaluation) {
   LimitResult result;
   if (limit.when) {
-    result.holds = holds_of_results(pack, *limit.when, as_of, evaluation);
+    result.holds = holds_of_results(*limit.when, evaluation);
     return result;
   }
   count_records(pack, *limit.records, as_of, evaluation.rows, result);
@@ -104,10 +105,30 @@ LimitResult evaluate_limit(const Pack& pack, const rules::Limit& limit, Date as_
   return result;
 }
 
+/// Lets the limits that bound the score act on it, before it is put into a band.
+void bound_score(const Pack& pack, Date as_of, Evaluation& evaluation) {
+  for (std::size_t i = 0; i < pack.limits.size(); ++i) {
+    const rules::Limit& limit = pack.limits[i];
+    if (!limit.score || !evaluation.limits[i].holds.value_or(false)) continue;
+    const auto bound = rules::find_amount(*limit.score, pack.parameters, as_of);
+    if (!bound) continue;
+    evaluation.score = limit.kind == LimitKind::kFloor ? std::max(*evaluation.score, *bound)
+                                                       : std::min(*evaluation.score, *bound);
+    evaluation.limits[i].bounds_score = true;
+  }
+  evaluation.result_slots[pack.result_score_slot()] = feel::Value::number(*evaluation.score);
+}
+
 }  // namespace
 
 void evaluate_band(const Pack& pack, Date as_of, Evaluation& evaluation) {
   GS_ASSERT(evaluation.score.has_value());
+  evaluation.limits.resize(pack.limits.size());
+  for (std::size_t i = 0; i < pack.limits.size(); ++i) {
+    if (!pack.limits[i].score) continue;
+    evaluation.limits[i] = evaluate_limit(pack, pack.limits[i], as_of, evaluation);
+  }
+  bound_score(pack, as_of, evaluation);
   const BandTest test(pack, as_of, evaluation);
   const auto& bands = pack.bands.bands;
   const auto found =
@@ -115,34 +136,51 @@ void evaluate_band(const Pack& pack, Date as_of, Evaluation& evaluation) {
   // The last band takes what is left, also what a gap between `below` and `at_least` lets fall.
   std::size_t band = std::min(static_cast<std::size_t>(found - bands.begin()), bands.size() - 1);
   evaluation.band_by_score = band;
-  evaluation.limits.reserve(pack.limits.size());
-  for (const rules::Limit& limit : pack.limits) {
-    LimitResult result = evaluate_limit(pack, limit, as_of, evaluation);
+  for (std::size_t i = 0; i < pack.limits.size(); ++i) {
+    LimitResult& result = evaluation.limits[i];
+    if (!pack.limits[i].score) result = evaluate_limit(pack, pack.limits[i], as_of, evaluation);
     result.before = band;
-    if (result.holds.value_or(false)) band = act(limit, band, bands.size());
+    if (result.holds.value_or(false)) band = act(pack.limits[i], band, bands.size());
     result.after = band;
-    evaluation.limits.push_back(std::move(result));
   }
   evaluation.band = band;
 }
 
-void order_reasons(const Pack& pack, Evaluation& evaluation) {
+namespace {
+
+void add_limit_reasons(const Pack& pack, Evaluation& evaluation) {
+  if (!pack.limits_are_reasons) return;
   for (const LimitKind kind : {LimitKind::kVeto, LimitKind::kCap, LimitKind::kNotch}) {
     for (std::size_t i = 0; i < evaluation.limits.size(); ++i) {
       const LimitResult& result = evaluation.limits[i];
       if (pack.limits[i].kind != kind || !result.holds.value_or(false)) continue;
-      const bool acted = kind == LimitKind::kVeto || result.before != result.after;
+      const bool acted =
+          kind == LimitKind::kVeto || result.before != result.after || result.bounds_score;
       if (acted) evaluation.reasons.push_back({ReasonRef::Of::kLimit, i});
     }
   }
-  std::vector<std::size_t> lost;
+}
+
+}  // namespace
+
+void order_reasons(const Pack& pack, Evaluation& evaluation) {
+  add_limit_reasons(pack, evaluation);
+  struct Loss {
+    ReasonRef reason;
+    Decimal lost;
+  };
+  std::vector<Loss> losses;
   for (std::size_t i = 0; i < evaluation.indicators.size(); ++i) {
-    if (Decimal() < evaluation.indicators[i].lost) lost.push_back(i);
+    const Decimal& lost = evaluation.indicators[i].lost;
+    if (Decimal() < lost) losses.push_back({{ReasonRef::Of::kIndicator, i}, lost});
   }
-  std::stable_sort(lost.begin(), lost.end(), [&](std::size_t a, std::size_t b) {
-    return evaluation.indicators[b].lost < evaluation.indicators[a].lost;
-  });
-  for (const std::size_t i : lost) evaluation.reasons.push_back({ReasonRef::Of::kIndicator, i});
+  for (std::size_t i = 0; i < evaluation.figures.size(); ++i) {
+    const Decimal& lost = evaluation.figures[i].lost;
+    if (Decimal() < lost) losses.push_back({{ReasonRef::Of::kFigure, i}, lost});
+  }
+  std::stable_sort(losses.begin(), losses.end(),
+                   [](const Loss& a, const Loss& b) { return b.lost < a.lost; });
+  for (const Loss& loss : losses) evaluation.reasons.push_back(loss.reason);
 }
 
 }  // namespace goodstanding::rating

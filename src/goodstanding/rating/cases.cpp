@@ -68,6 +68,11 @@ Expectation read_expectation(YamlMapReader& reader) {
       expected.values.emplace_back(pair.key.text, values->decimal(pair.key.text));
     }
   }
+  if (auto figures = reader.optional_map("figures")) {
+    for (const codec::YamlPair& pair : figures->mapping().pairs) {
+      expected.figures.emplace_back(pair.key.text, pair.value.is_blank() ? "" : pair.value.text);
+    }
+  }
   if (auto change = reader.optional_map("changes")) {
     expected.changes_on = change->date("on");
     expected.changes_to = change->text("to");
@@ -80,6 +85,48 @@ Expectation read_expectation(YamlMapReader& reader) {
   return expected;
 }
 
+/// Reads records under a key. Positions go on from the records before them.
+std::vector<Stored<Record>> read_records(std::span<const YamlNode> nodes, YamlMapReader& reader,
+                                         const rules::Pack& pack, std::size_t& number) {
+  std::vector<Stored<Record>> records;
+  for (const YamlNode& item : nodes) {
+    YamlMapReader record(item, reader.document(), reader.findings());
+    records.push_back(read_record(record, ++number));
+    if (!pack.find_kind(records.back().claim.kind)) {
+      record.report("kind", "case.unknown-kind", "the pack does not read this kind", "",
+                    Severity::kWarning);
+    }
+  }
+  return records;
+}
+
+/// Reads the statistics that a case states: `figure: 0.37` or, of a peer group, `figure: {MD:
+/// 0.37}`.
+void read_statistics(YamlMapReader& reader, const rules::Pack& pack, Statistics& statistics) {
+  auto map = reader.optional_map("population");
+  if (!map) return;
+  statistics.by_figure.resize(pack.figures.size());
+  for (const codec::YamlPair& pair : map->mapping().pairs) {
+    const auto found =
+        std::find_if(pack.figures.begin(), pack.figures.end(), [&](const rules::Figure& figure) {
+          return figure.id == pair.key.text && figure.statistic;
+        });
+    if (found == pack.figures.end()) {
+      map->report(pair.key.text, "case.unknown-figure", "the pack has no such statistic");
+      continue;
+    }
+    auto& groups = statistics.by_figure[static_cast<std::size_t>(found - pack.figures.begin())];
+    if (pair.value.is_scalar()) {
+      groups[""] = {map->decimal(pair.key.text), 1};
+      continue;
+    }
+    YamlMapReader by_peers = map->map(pair.key.text);
+    for (const codec::YamlPair& group : pair.value.pairs) {
+      groups[group.key.text] = {by_peers.decimal(group.key.text), 1};
+    }
+  }
+}
+
 PackCase read_case(YamlMapReader& reader, const rules::Pack& pack) {
   PackCase out;
   out.name = reader.text("case");
@@ -90,14 +137,11 @@ PackCase read_case(YamlMapReader& reader, const rules::Pack& pack) {
   const YamlNode& node = reader.mapping();
   out.at = {reader.document().file, node.begin.line, node.begin.column, 1};
   std::size_t number = 0;
-  for (const YamlNode& item : reader.list("records")) {
-    YamlMapReader record(item, reader.document(), reader.findings());
-    out.dossier.records.push_back(read_record(record, ++number));
-    if (!pack.find_kind(out.dossier.records.back().claim.kind)) {
-      record.report("kind", "case.unknown-kind", "the pack does not read this kind", "",
-                    Severity::kWarning);
-    }
-  }
+  out.dossier.records = read_records(reader.list("records"), reader, pack, number);
+  out.dossier.inherited = read_records(reader.optional_list("related"), reader, pack, number);
+  out.tables = read_records(reader.optional_list("tables"), reader, pack, number);
+  read_statistics(reader, pack, out.statistics);
+  out.extent = reader.optional_text("extent").value_or("");
   YamlMapReader expected = reader.map("expect");
   out.expected = read_expectation(expected);
   reader.finish();
@@ -147,6 +191,17 @@ void compare_values(const Expectation& expected, const Explanation& found, Compa
   }
 }
 
+void compare_figures(const Expectation& expected, const Explanation& found,
+                     Comparison& comparison) {
+  for (const auto& [id, value] : expected.figures) {
+    const auto line = std::find_if(found.figures.begin(), found.figures.end(),
+                                   [&, &name = id](const FigureLine& l) { return l.id == name; });
+    const auto number = parse_decimal(value);
+    comparison.expect(id, number ? format_decimal(*number) : value,
+                      line == found.figures.end() ? "no such figure" : line->value);
+  }
+}
+
 }  // namespace
 
 PackCases load_cases(const rules::PackSource& source, const rules::Pack& pack) {
@@ -167,7 +222,9 @@ PackCases load_cases(const rules::PackSource& source, const rules::Pack& pack) {
 }
 
 Findings run_case(const rules::Pack& pack, const PackCase& pack_case) {
-  const RatingResult result = rate_with_explanation(pack, pack_case.dossier);
+  const TableRows tables(pack, pack_case.tables);
+  const Inputs inputs{&tables, &pack_case.statistics, pack_case.extent};
+  const RatingResult result = rate_with_explanation(pack, pack_case.dossier, inputs);
   const Expectation& expected = pack_case.expected;
   Comparison comparison(pack_case);
   comparison.expect("band", expected.band, result.rating.band);
@@ -179,8 +236,9 @@ Findings run_case(const rules::Pack& pack, const PackCase& pack_case) {
     comparison.expect("reasons", join(*expected.reasons), join(result.rating.reasons));
   }
   compare_values(expected, result.explanation, comparison);
+  compare_figures(expected, result.explanation, comparison);
   if (expected.changes_on) {
-    const Outlook outlook = find_outlook(pack, pack_case.dossier);
+    const Outlook outlook = find_outlook(pack, pack_case.dossier, inputs);
     const auto& change = outlook.by_time;
     comparison.expect("change on", format_date(*expected.changes_on),
                       change ? format_date(change->on) : "");

@@ -8,6 +8,7 @@
 
 #include "goodstanding/base/finding.hpp"
 #include "goodstanding/model/dossier.hpp"
+#include "goodstanding/rating/inputs.hpp"
 #include "goodstanding/rules/load_pack.hpp"
 
 namespace goodstanding::rating {
@@ -18,14 +19,18 @@ struct Expectation {
   std::string band;
   std::string not_rated;
   std::optional<std::vector<std::string>> reasons;
-  std::vector<std::pair<std::string, Decimal>> values;  ///< by indicator
-  std::optional<Date> changes_on;                       ///< the day of Outlook::by_time
-  std::string changes_to;                               ///< its band
+  std::vector<std::pair<std::string, Decimal>> values;       ///< by indicator
+  std::vector<std::pair<std::string, std::string>> figures;  ///< by figure; empty: unknown
+  std::optional<Date> changes_on;                            ///< the day of Outlook::by_time
+  std::string changes_to;                                    ///< its band
 };
 
 struct PackCase {
   std::string name;
   Dossier dossier;
+  std::vector<Stored<Record>> tables;  ///< rows of published tables
+  Statistics statistics;               ///< of a population that the case only states
+  std::string extent;
   Expectation expected;
   SourceSpan at;
 };

@@ -38,11 +38,79 @@ std::optional<Decimal> base_points(const rules::Pack& pack, const Points& points
   return rules::find_amount(*points.otherwise, pack.parameters, day);
 }
 
+/// Of exceptions that hold at once none is chosen: that is an error of the pack.
+std::optional<Decimal> points_on(const rules::Pack& pack, const Indicator& indicator,
+                                 Evaluation& evaluation, Use& use, Date day) {
+  std::optional<std::size_t> held;
+  const auto& exceptions = indicator.points.exceptions;
+  for (std::size_t i = 0; i < exceptions.size(); ++i) {
+    const auto slots = evaluation.rows.slots_for(use.row, exceptions[i].when, day);
+    if (!holds(exceptions[i].when, slots).value_or(false)) continue;
+    if (held) {
+      evaluation.report_conflict("indicator " + indicator.id, exceptions[*held], exceptions[i]);
+      use.outcome = Outcome::kConflict;
+      return Decimal();
+    }
+    held = i;
+  }
+  use.exception = held;
+  if (!held) return base_points(pack, indicator.points, evaluation.rows, use.row, day);
+  const rules::Condition& formula = exceptions[*held].formula;
+  return compute(formula, evaluation.rows.slots_for(use.row, formula, day));
+}
+
+/// The points under the law that governs; of several laws under the one that costs least.
+std::optional<Decimal> lightest(const rules::Pack& pack, const Indicator& indicator,
+                                Evaluation& evaluation, Use& use, Date as_of) {
+  std::optional<Decimal> best;
+  std::optional<std::size_t> exception;
+  const bool costs = indicator.effect != rules::Effect::kCredits;
+  for (const Date day : governing_days(indicator.selection, evaluation.rows, use, as_of)) {
+    const auto points = points_on(pack, indicator, evaluation, use, day);
+    if (!points) return std::nullopt;
+    if (best && (costs ? *best <= *points : *points <= *best)) continue;
+    best = points;
+    exception = use.exception;
+  }
+  use.exception = exception;
+  return best;
+}
+
+/// What an early repair leaves of the points; none if nothing is restored.
+std::optional<Decimal> left_by_repair(const rules::Repair& repair, RowTable& rows, const Use& use,
+                                      Date day, Date as_of) {
+  const auto from = rows.date(use.row, repair.from_slot);
+  const auto on = rows.date(use.row, repair.on_slot);
+  if (!from || !on || as_of < *on) return std::nullopt;
+  for (const rules::Repair::Step& step : repair.steps) {
+    if (rules::add_term(*from, step.within) < *on) continue;
+    Decimal share(1);
+    if (repair.share) {
+      const auto stated = compute(*repair.share, rows.slots_for(use.row, *repair.share, day));
+      share = std::clamp(stated.value_or(Decimal()), Decimal(), Decimal(1));
+    }
+    return minus(Decimal(1), times(step.restores, share));
+  }
+  return std::nullopt;
+}
+
+Decimal rounded_points(const rules::Pack& pack, const Use& use) {
+  const rules::Arithmetic& arithmetic = pack.arithmetic;
+  const auto round = [&](const Decimal& value) {
+    return value.rounded(arithmetic.scale, arithmetic.rounding);
+  };
+  Decimal points = times(*use.base, *use.decay);
+  if (use.repair) points = times(points, *use.repair);
+  return arithmetic.status_after_rounding ? times(round(points), use.status_factor)
+                                          : round(times(points, use.status_factor));
+}
+
 /// Computes base, decay and points of a use that counts so far.
-void weigh(const rules::Pack& pack, const Indicator& indicator, RowTable& rows, Use& use,
+void weigh(const rules::Pack& pack, const Indicator& indicator, Evaluation& evaluation, Use& use,
            Date as_of) {
-  const Date day = governing_day(indicator.selection, use, as_of);
-  use.base = base_points(pack, indicator.points, rows, use.row, day);
+  RowTable& rows = evaluation.rows;
+  use.base = lightest(pack, indicator, evaluation, use, as_of);
+  if (!use.counted()) return;
   if (use.base && point_limit() < use.base->abs()) use.base.reset();
   if (!use.base) {
     use.outcome = Outcome::kUnknown;
@@ -58,10 +126,15 @@ void weigh(const rules::Pack& pack, const Indicator& indicator, RowTable& rows, 
     end = rules::add_term(*use.date, *indicator.selection.window);
   }
   use.decay = decays ? indicator.decay.factor_at(*use.date, as_of, end) : Decimal(1);
-  Decimal points = times(times(*use.base, *use.decay), use.status_factor)
-                       .rounded(pack.arithmetic.scale, pack.arithmetic.rounding);
+  if (indicator.repair) {
+    const Date day = governing_days(indicator.selection, rows, use, as_of).front();
+    use.repair = left_by_repair(*indicator.repair, rows, use, day, as_of);
+  }
+  Decimal points = rounded_points(pack, use);
   // A formula must not turn an offence into a reward.
-  if (indicator.effect != rules::Effect::kScores && points.is_negative()) points = Decimal();
+  const bool at_stake =
+      indicator.effect == rules::Effect::kDeducts || indicator.effect == rules::Effect::kCredits;
+  if (at_stake && points.is_negative()) points = Decimal();
   use.points = points;
   if (use.decay->is_zero()) use.outcome = Outcome::kDecayed;
 }
@@ -112,13 +185,14 @@ bool is_preferred(rules::Combine combine, const RowTable& rows, const Use& a, co
 
 }  // namespace
 
-std::vector<Use> contributions(const rules::Pack& pack, const Indicator& indicator, RowTable& rows,
-                               Date as_of) {
+std::vector<Use> contributions(const rules::Pack& pack, const Indicator& indicator,
+                               Evaluation& evaluation, Date as_of) {
+  RowTable& rows = evaluation.rows;
   std::vector<Use> uses;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     auto use = judge(pack, indicator.selection, rows, row, as_of);
     if (!use) continue;
-    if (use->counted()) weigh(pack, indicator, rows, *use, as_of);
+    if (use->counted()) weigh(pack, indicator, evaluation, *use, as_of);
     uses.push_back(*use);
   }
   return uses;
@@ -132,9 +206,10 @@ void count_events_once(const rules::Pack& pack, Evaluation& evaluation) {
     const Indicator& indicator = pack.indicators[i];
     if (indicator.combine != rules::Combine::kSum) continue;
     // An indicator that only counts shares its events with no other.
-    const std::string_view family = indicator.effect == rules::Effect::kCounts
-                                        ? std::string_view(indicator.id)
-                                        : std::string_view(indicator.family);
+    const bool silent =
+        indicator.effect == rules::Effect::kCounts || indicator.effect == rules::Effect::kMeasures;
+    const std::string_view family =
+        silent ? std::string_view(indicator.id) : std::string_view(indicator.family);
     for (Use& use : evaluation.indicators[i].uses) {
       const std::string& event = evaluation.rows[use.row].stored->claim.event;
       if (use.counted() && !event.empty()) {

@@ -9,7 +9,7 @@ namespace goodstanding::rating {
 
 /// Judges every record under an indicator and computes its points.
 std::vector<Use> contributions(const rules::Pack& pack, const rules::Indicator& indicator,
-                               RowTable& rows, Date as_of);
+                               Evaluation& evaluation, Date as_of);
 
 /// Lets one event count once in each family: of the counted uses of all indicators that share a
 /// family and an effect, the one of most points stays (ties: the first indicator, then the first

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
+
+#include "goodstanding/rules/pack_walk.hpp"
 
 namespace goodstanding::rating {
 namespace {
@@ -9,9 +12,10 @@ namespace {
 using feel::Value;
 
 /// In the order of the type that load_pack declares.
-feel::ContextKeys result_keys() {
-  return std::make_shared<const std::vector<std::string>>(
-      std::vector<std::string>{"count", "points", "known", "value", "newest"});
+feel::ContextKeys result_keys(const rules::Indicator& indicator) {
+  std::vector<std::string> keys = {"count", "points", "known", "value", "newest"};
+  for (const rules::Sum& sum : indicator.sums) keys.push_back(sum.name);
+  return std::make_shared<const std::vector<std::string>>(std::move(keys));
 }
 
 Value describe_result(const IndicatorResult& result, const feel::ContextKeys& keys) {
@@ -19,47 +23,71 @@ Value describe_result(const IndicatorResult& result, const feel::ContextKeys& ke
   for (const Use& use : result.uses) {
     if (use.counted()) newest = std::max(newest, use.date);
   }
-  return Value::context(
-      keys, {Value::number(Decimal(result.count)), Value::number(result.value.value_or(Decimal())),
-             Value::boolean(result.value.has_value()),
-             result.value ? Value::number(*result.value) : Value(),
-             newest ? Value::date(*newest) : Value()});
+  std::vector<Value> values = {Value::number(Decimal(result.count)),
+                               Value::number(result.value.value_or(Decimal())),
+                               Value::boolean(result.value.has_value()),
+                               result.value ? Value::number(*result.value) : Value(),
+                               newest ? Value::date(*newest) : Value()};
+  for (const Decimal& sum : result.sums) values.push_back(Value::number(sum));
+  return Value::context(keys, std::move(values));
+}
+
+/// The indicators that some expression over results reads.
+std::vector<bool> indicators_read(const rules::Pack& pack) {
+  std::vector<bool> read(pack.indicators.size());
+  rules::for_each_condition(pack, [&](const rules::Condition& condition) {
+    for (const std::size_t indicator : condition.indicators) read[indicator] = true;
+  });
+  return read;
+}
+
+void fill_result_slots(const rules::Pack& pack, Date as_of, Evaluation& evaluation) {
+  std::vector<Value>& slots = evaluation.result_slots;
+  slots.resize(pack.result_score_slot() + 1);
+  slots[rules::kResultAsOf] = Value::date(as_of);
+  const std::vector<bool> read = indicators_read(pack);
+  for (std::size_t i = 0; i < pack.indicators.size(); ++i) {
+    if (!read[i]) continue;
+    slots[rules::kFirstIndicatorSlot + i] =
+        describe_result(evaluation.indicators[i], result_keys(pack.indicators[i]));
+  }
+  for (std::size_t i = 0; i < pack.parameters.size(); ++i) {
+    const rules::ParameterValue* value = pack.parameters[i].find_value(as_of);
+    if (value != nullptr) slots[pack.result_parameter_slot(i)] = value->value;
+  }
+  for (std::size_t i = 0; i < pack.facts.size(); ++i) {
+    slots[pack.result_fact_slot(i)] = evaluation.rows.facts()[i];
+  }
 }
 
 }  // namespace
 
-std::optional<bool> holds_of_results(const rules::Pack& pack, const rules::Condition& condition,
-                                     Date as_of, const Evaluation& evaluation) {
-  const std::size_t first_parameter = rules::kFirstIndicatorSlot + pack.indicators.size();
-  std::vector<Value> slots(first_parameter + pack.parameters.size() + 1);
-  slots[rules::kResultAsOf] = Value::date(as_of);
-  if (!condition.indicators.empty()) {
-    const feel::ContextKeys keys = result_keys();
-    for (const std::size_t indicator : condition.indicators) {
-      slots[rules::kFirstIndicatorSlot + indicator] =
-          describe_result(evaluation.indicators[indicator], keys);
-    }
-  }
-  for (const std::size_t parameter : condition.parameters) {
-    const rules::ParameterValue* value = pack.parameters[parameter].find_value(as_of);
-    if (value != nullptr) slots[first_parameter + parameter] = value->value;
-  }
-  if (evaluation.score) slots.back() = Value::number(*evaluation.score);
-  return holds(condition, slots);
+std::optional<bool> holds_of_results(const rules::Condition& condition,
+                                     const Evaluation& evaluation) {
+  return holds(condition, evaluation.result_slots);
 }
 
-Evaluation evaluate(const rules::Pack& pack, const Dossier& dossier) {
-  Evaluation evaluation(pack, dossier);
+Evaluation evaluate_method(const rules::Pack& pack, const Dossier& dossier, const Inputs& inputs) {
+  Evaluation evaluation(pack, dossier, inputs);
   const Date as_of = dossier.view.as_of;
-  if (dossier.kind != pack.rates) {
-    evaluation.not_rated = kOtherSubject;
-    return evaluation;
-  }
-  if (!pack.in_force.contains(as_of)) {
-    evaluation.not_rated = kNotInForce;
-    return evaluation;
-  }
   evaluate_indicators(pack, as_of, evaluation);
+  fill_result_slots(pack, as_of, evaluation);
+  evaluate_figures(pack, as_of, inputs, evaluation);
+  return evaluation;
+}
+
+Evaluation evaluate(const rules::Pack& pack, const Dossier& dossier, const Inputs& inputs) {
+  const Date as_of = dossier.view.as_of;
+  if (dossier.kind != pack.rates || !pack.in_force.contains(as_of)) {
+    Evaluation evaluation(pack, dossier, inputs);
+    evaluation.not_rated = dossier.kind != pack.rates ? kOtherSubject : kNotInForce;
+    return evaluation;
+  }
+  Evaluation evaluation = evaluate_method(pack, dossier, inputs);
+  if (evaluation.conflict) {
+    evaluation.not_rated = kConflict;
+    return evaluation;
+  }
   evaluate_score(pack, as_of, evaluation);
   if (!evaluation.score) return evaluation;
   evaluate_band(pack, as_of, evaluation);

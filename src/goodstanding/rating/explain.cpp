@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "goodstanding/rating/rate.hpp"
+#include "goodstanding/rating/words.hpp"
 
 namespace goodstanding::rating {
 namespace {
@@ -23,6 +24,7 @@ class Explainer {
   }
   IndicatorLine indicator(std::size_t i);
   LimitLine limit(std::size_t i);
+  [[nodiscard]] FigureLine figure(std::size_t i) const;
   [[nodiscard]] BandLine band(const rules::Band& band) const;
   [[nodiscard]] GroupLine group(std::size_t i) const;
   [[nodiscard]] ReasonLine reason(const ReasonRef& reason) const;
@@ -59,6 +61,12 @@ RecordLine Explainer::line(std::size_t index) {
   out.jurisdiction = record.jurisdiction;
   out.event = record.event;
   out.date = record.valid.from;
+  for (const rules::Derived& derived : pack_->derived) {
+    if (!std::binary_search(derived.kinds.begin(), derived.kinds.end(), row.kind)) continue;
+    const feel::Value& value = rows_.value(index, rules::kFirstFieldSlot + derived.column);
+    out.derived.emplace_back(pack_->columns[derived.column].name,
+                             value.is_null() ? std::string() : feel::to_text(value));
+  }
   out.publication = publication(index);
   return out;
 }
@@ -77,6 +85,7 @@ RecordLine Explainer::line(const rules::Selection& selection, const Use& use, bo
   if (weighed && use.points) {
     out.base = use.base;
     out.decay = use.decay;
+    out.repair = use.repair;
     out.status_factor = use.status_factor;
     out.points = use.points;
   }
@@ -112,6 +121,7 @@ std::string Explainer::because(const rules::Selection& selection, const Use& use
                              : pack_->exemptions[use.other - own].id;
     }
     case Outcome::kEnded:
+    case Outcome::kWaived:
     case Outcome::kSameEvent:
     case Outcome::kOncePer:
     case Outcome::kNotChosen:
@@ -152,6 +162,53 @@ void Explainer::sort_uses(const rules::Selection& selection, const std::vector<U
   }
 }
 
+/// Names the exceptions that gave the points of counted records.
+void name_exceptions(const rules::Indicator& indicator, const std::vector<Use>& uses,
+                     std::vector<RecordLine>& counted) {
+  if (indicator.points.exceptions.empty()) return;
+  std::size_t line = 0;
+  for (const Use& use : uses) {
+    if (!use.counted()) continue;
+    if (use.exception) counted[line].exception = indicator.points.exceptions[*use.exception].id;
+    ++line;
+  }
+}
+
+/// What a figure was made by, in words of the pack.
+std::string method_of(const Pack& pack, const rules::Figure& figure, const FigureResult& result) {
+  switch (figure.kind) {
+    case rules::Figure::Kind::kLookup:
+      return "table " + pack.tables[figure.lookup->table].id;
+    case rules::Figure::Kind::kStatistic:
+      return std::string(format_statistic(figure.statistic->kind)) + " of " +
+             pack.figures[figure.statistic->of].id;
+    case rules::Figure::Kind::kBestOf:
+      return result.chosen ? pack.figures[*result.chosen].id : "none";
+    case rules::Figure::Kind::kFormula:
+      break;
+  }
+  if (result.otherwise) return figure.otherwise->text();
+  return result.exception ? figure.exceptions[*result.exception].formula.text()
+                          : figure.formula->text();
+}
+
+FigureLine Explainer::figure(std::size_t i) const {
+  const rules::Figure& figure = pack_->figures[i];
+  const FigureResult& result = evaluation_->figures[i];
+  FigureLine out;
+  out.id = figure.id;
+  out.unit = figure.unit;
+  out.method = method_of(*pack_, figure, result);
+  out.basis = result.exception ? figure.exceptions[*result.exception].basis : figure.basis;
+  if (result.exception) out.exception = figure.exceptions[*result.exception].id;
+  if (!result.value.is_null()) out.value = feel::to_text(result.value);
+  out.table_row = result.table_row;
+  out.population = result.population;
+  out.reason = figure.reason;
+  out.lost = result.lost;
+  return out;
+}
+
 IndicatorLine Explainer::indicator(std::size_t i) {
   const rules::Indicator& indicator = pack_->indicators[i];
   const IndicatorResult& result = evaluation_->indicators[i];
@@ -166,6 +223,11 @@ IndicatorLine Explainer::indicator(std::size_t i) {
   out.decay = rules::format_decay(indicator.decay);
   out.count = result.count;
   out.total = result.total;
+  for (std::size_t s = 0; s < indicator.sums.size(); ++s) {
+    out.sums.emplace_back(indicator.sums[s].name, result.sums[s]);
+  }
+  if (indicator.grade && indicator.grade->of) out.graded_by = indicator.grade->of->text();
+  out.graded = result.graded;
   out.cap = result.cap;
   out.value = result.value;
   if (indicator.effect == rules::Effect::kScores) out.best = amount(indicator.best);
@@ -173,6 +235,7 @@ IndicatorLine Explainer::indicator(std::size_t i) {
   out.lost = result.lost;
   const bool weighed = indicator.effect != rules::Effect::kCounts;
   sort_uses(indicator.selection, result.uses, weighed, out.counted, out.not_counted);
+  name_exceptions(indicator, result.uses, out.counted);
   return out;
 }
 
@@ -185,9 +248,10 @@ LimitLine Explainer::limit(std::size_t i) {
   out.basis = limit.basis;
   if (limit.kind == rules::LimitKind::kNotch) {
     out.steps = limit.steps;
-  } else {
-    out.to = pack_->bands.bands[limit.to].id;
+  } else if (limit.to) {
+    out.to = pack_->bands.bands[*limit.to].id;
   }
+  out.score = amount(limit.score);
   if (limit.when) out.condition = limit.when->text();
   out.at_least = limit.at_least;
   out.count = result.count;
@@ -222,6 +286,11 @@ ReasonLine Explainer::reason(const ReasonRef& reason) const {
     out.code = pack_->limits[reason.index].reason;
     out.of = pack_->limits[reason.index].id;
     out.count = evaluation_->limits[reason.index].count;
+  } else if (reason.of == ReasonRef::Of::kFigure) {
+    out.is_figure = true;
+    out.code = pack_->figures[reason.index].reason;
+    out.of = pack_->figures[reason.index].id;
+    out.lost = evaluation_->figures[reason.index].lost;
   } else {
     out.code = pack_->indicators[reason.index].reason;
     out.of = pack_->indicators[reason.index].id;
@@ -237,6 +306,13 @@ std::vector<RecordLine> Explainer::information() {
     if (pack_->kinds[rows_[row].kind].information_only) out.push_back(line(row));
   }
   return out;
+}
+
+/// Names both clauses of two exceptions that hold at once.
+std::string describe_conflict(const Conflict& conflict) {
+  return conflict.where + ": " + conflict.first->id + " (" +
+         rules::format_bases(conflict.first->basis) + ") and " + conflict.second->id + " (" +
+         rules::format_bases(conflict.second->basis) + ") hold at once";
 }
 
 void explain_head(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation,
@@ -264,9 +340,18 @@ void explain_head(const Pack& pack, const Dossier& dossier, const Evaluation& ev
 
 }  // namespace
 
-Explanation explain(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation) {
+Explanation explain(const Pack& pack, const Dossier& dossier, const Evaluation& evaluation,
+                    const Inputs& inputs) {
   Explanation out;
   explain_head(pack, dossier, evaluation, out);
+  out.extent = inputs.extent;
+  if (!pack.tables.empty() && inputs.tables != nullptr) out.tables = inputs.tables->digest();
+  for (std::size_t i = 0; i < pack.facts.size(); ++i) {
+    const feel::Value& value = evaluation.rows.facts()[i];
+    out.facts.emplace_back(pack.facts[i].id,
+                           value.is_null() ? std::string() : feel::to_text(value));
+  }
+  if (evaluation.conflict) out.conflict = describe_conflict(*evaluation.conflict);
   Explainer explainer(pack, dossier, evaluation);
   out.minimum = explainer.amount(pack.score.minimum);
   out.maximum = explainer.amount(pack.score.maximum);
@@ -274,6 +359,9 @@ Explanation explain(const Pack& pack, const Dossier& dossier, const Evaluation& 
   for (const std::size_t link : pack.bands.links) out.links.push_back(pack.indicators[link].id);
   for (std::size_t i = 0; i < evaluation.indicators.size(); ++i) {
     out.indicators.push_back(explainer.indicator(i));
+  }
+  for (std::size_t i = 0; i < evaluation.figures.size(); ++i) {
+    out.figures.push_back(explainer.figure(i));
   }
   out.information = explainer.information();
   if (!evaluation.score) return out;

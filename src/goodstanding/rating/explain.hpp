@@ -9,6 +9,7 @@
 namespace goodstanding::rating {
 
 /// Explains an evaluation of the same pack and dossier; `inputs` stays zero.
-Explanation explain(const rules::Pack& pack, const Dossier& dossier, const Evaluation& evaluation);
+Explanation explain(const rules::Pack& pack, const Dossier& dossier, const Evaluation& evaluation,
+                    const Inputs& inputs = {});
 
 }  // namespace goodstanding::rating

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "goodstanding/base/date.hpp"
@@ -42,9 +43,12 @@ struct RecordLine {
   std::string because;  ///< what the outcome turned on: an exemption, another record, a field
   rules::Bases exempt_basis;
   std::optional<Decimal> base;
+  std::string exception;  ///< the exception that gave the base
   std::optional<Decimal> decay;
+  std::optional<Decimal> repair;  ///< what an early repair leaves
   std::optional<Decimal> status_factor;
   std::optional<Decimal> points;
+  std::vector<std::pair<std::string, std::string>> derived;  ///< computed columns, by name
   std::optional<PublicationWindow> publication;
 };
 
@@ -59,6 +63,9 @@ struct IndicatorLine {
   std::string decay;   ///< as format_decay says it
   std::int64_t count = 0;
   Decimal total;
+  std::vector<std::pair<std::string, Decimal>> sums;  ///< by name
+  std::string graded_by;                              ///< the formula that is graded; empty: total
+  std::optional<Decimal> graded;
   std::optional<Decimal> cap;
   std::optional<Decimal> value;  ///< none: unknown
   std::optional<Decimal> best;   ///< of a sub-score
@@ -66,6 +73,20 @@ struct IndicatorLine {
   Decimal lost;
   std::vector<RecordLine> counted;
   std::vector<RecordLine> not_counted;
+};
+
+/// A step of the method.
+struct FigureLine {
+  std::string id;
+  rules::Bases basis;  ///< of the exception, if one held
+  std::string method;  ///< the formula, or what it was taken from
+  std::string unit;
+  std::string value;  ///< empty: unknown
+  std::string exception;
+  Position table_row;
+  std::int64_t population = 0;  ///< of a statistic: how many subjects took part
+  std::string reason;
+  Decimal lost;
 };
 
 struct GroupLine {
@@ -91,9 +112,10 @@ struct LimitLine {
   rules::LimitKind kind = rules::LimitKind::kCap;
   std::string id;
   rules::Bases basis;
-  std::string to;         ///< band; of a notch empty
-  std::size_t steps = 0;  ///< of a notch
-  std::string condition;  ///< FEEL; empty if it counts records
+  std::string to;                ///< band; of a notch empty
+  std::optional<Decimal> score;  ///< how high or low it lets the score be
+  std::size_t steps = 0;         ///< of a notch
+  std::string condition;         ///< FEEL; empty if it counts records
   std::int64_t at_least = 1;
   std::int64_t count = 0;
   std::optional<bool> holds;
@@ -110,6 +132,7 @@ struct ReasonLine {
   std::string code;
   std::string of;  ///< id of the indicator or limit
   bool is_limit = false;
+  bool is_figure = false;
   Decimal lost;  ///< of an indicator
   std::int64_t count = 0;
 };
@@ -130,7 +153,12 @@ struct Explanation {
   rules::Bases start_basis;      ///< of the case that held; else that of the score
   std::optional<Decimal> minimum;
   std::optional<Decimal> maximum;
+  std::string extent;  ///< the part of the business that was asked about
+  std::vector<std::pair<std::string, std::string>> facts;  ///< by name; empty: unknown
+  Digest tables{};  ///< of the published tables that were read
   std::vector<IndicatorLine> indicators;
+  std::vector<FigureLine> figures;
+  std::string conflict;  ///< which two exceptions hold at once, and where
   std::vector<GroupLine> groups;
   rules::Better better = rules::Better::kHigher;
   rules::Bases bands_basis;

@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <utility>
+
 #include "goodstanding/base/bytes.hpp"
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/rating/explanation.hpp"
 #include "goodstanding/rating/words.hpp"
+#include "goodstanding/rules/rounding.hpp"
 
 namespace goodstanding::rating {
 namespace {
@@ -35,6 +39,16 @@ void clauses(JsonWriter& out, std::string_view name, const rules::Bases& bases) 
   out.end_array();
 }
 
+/// Writes named values as an object, in the order of their names.
+void values(JsonWriter& out, std::string_view name,
+            std::vector<std::pair<std::string, std::string>> pairs) {
+  if (pairs.empty()) return;
+  std::sort(pairs.begin(), pairs.end());
+  out.key(name).begin_object();
+  for (const auto& [key, value] : pairs) out.key(key).string(value);
+  out.end_object();
+}
+
 void write_publication(JsonWriter& out, const PublicationWindow& window) {
   out.key("publication").begin_object();
   clauses(out, "clauses", window.basis);
@@ -52,8 +66,10 @@ void write_record(JsonWriter& out, const RecordLine& line) {
   member(out, "channel", line.channel);
   member(out, "date", line.date);
   member(out, "decay", line.decay);
+  values(out, "derived", line.derived);
   member(out, "event", line.event);
   out.key("evidence").string(format_evidence(line.evidence));
+  member(out, "exception", line.exception);
   clauses(out, "exempt_clauses", line.exempt_basis);
   member(out, "jurisdiction", line.jurisdiction);
   out.key("kind").string(line.kind);
@@ -61,6 +77,7 @@ void write_record(JsonWriter& out, const RecordLine& line) {
   member(out, "points", line.points);
   out.key("position").string(std::to_string(line.position.value));
   if (line.publication) write_publication(out, *line.publication);
+  member(out, "repair", line.repair);
   out.key("status").string(format_status(line.status));
   member(out, "status_factor", line.status_factor);
   member(out, "until", line.until);
@@ -73,6 +90,29 @@ void write_records(JsonWriter& out, std::string_view name, const std::vector<Rec
   out.end_array();
 }
 
+void write_sums(JsonWriter& out, const IndicatorLine& line) {
+  std::vector<std::pair<std::string, std::string>> sums;
+  for (const auto& [name, sum] : line.sums) sums.emplace_back(name, format_decimal(sum));
+  values(out, "sums", std::move(sums));
+}
+
+void write_figure(JsonWriter& out, const FigureLine& line) {
+  out.begin_object();
+  clauses(out, "clauses", line.basis);
+  member(out, "exception", line.exception);
+  out.key("figure").string(line.id);
+  if (!line.reason.empty()) out.key("lost").string(format_decimal(line.lost));
+  out.key("method").string(line.method);
+  if (line.population != 0) out.key("population").integer(line.population);
+  member(out, "reason", line.reason);
+  if (line.table_row != Position{}) {
+    out.key("table_row").string(std::to_string(line.table_row.value));
+  }
+  member(out, "unit", line.unit);
+  member(out, "value", line.value);
+  out.end_object();
+}
+
 void write_indicator(JsonWriter& out, const IndicatorLine& line) {
   out.begin_object();
   member(out, "best", line.best);
@@ -83,11 +123,14 @@ void write_indicator(JsonWriter& out, const IndicatorLine& line) {
   write_records(out, "counted", line.counted);
   out.key("decay").string(line.decay);
   out.key("effect").string(format_effect(line.effect));
+  member(out, "graded", line.graded);
+  member(out, "graded_by", line.graded_by);
   out.key("group").string(line.group);
   out.key("indicator").string(line.id);
   out.key("lost").string(format_decimal(line.lost));
   write_records(out, "not_counted", line.not_counted);
   member(out, "reason", line.reason);
+  write_sums(out, line);
   out.key("total").string(format_decimal(line.total));
   member(out, "value", line.value);
   member(out, "weight", line.weight);
@@ -111,6 +154,7 @@ void write_limit(JsonWriter& out, const LimitLine& line) {
   out.key("limit").string(line.id);
   if (line.condition.empty()) write_records(out, "not_counted", line.not_counted);
   member(out, "reason", line.reason);
+  member(out, "score", line.score);
   if (line.steps != 0) out.key("steps").integer(static_cast<std::int64_t>(line.steps));
   member(out, "to", line.to);
   member(out, "until", line.until);
@@ -137,6 +181,13 @@ void write_bands(JsonWriter& out, const Explanation& explanation) {
   out.key("links").begin_array();
   for (const std::string& link : explanation.links) out.string(link);
   out.end_array().end_object();
+}
+
+void write_figures(JsonWriter& out, const Explanation& explanation) {
+  if (explanation.figures.empty()) return;
+  out.key("figures").begin_array();
+  for (const FigureLine& line : explanation.figures) write_figure(out, line);
+  out.end_array();
 }
 
 void write_groups(JsonWriter& out, const Explanation& explanation) {
@@ -171,7 +222,7 @@ void write_scoring(JsonWriter& out, const Explanation& explanation) {
   member(out, "maximum", explanation.maximum);
   out.key("method").string(format_method(explanation.method));
   member(out, "minimum", explanation.minimum);
-  out.key("rounding").string(format_rounding(explanation.arithmetic.rounding));
+  out.key("rounding").string(rules::format_rounding(explanation.arithmetic.rounding));
   out.key("scale").integer(explanation.arithmetic.scale);
   member(out, "start", explanation.start);
   clauses(out, "start_clauses", explanation.start_basis);
@@ -201,8 +252,12 @@ std::string explanation_json(const Explanation& explanation) {
   member(out, "band", explanation.band);
   member(out, "band_by_score", explanation.band_by_score);
   write_bands(out, explanation);
+  member(out, "conflict", explanation.conflict);
   out.key("engine").string(explanation.engine);
   if (explanation.example) out.key("example").boolean(true);
+  member(out, "extent", explanation.extent);
+  values(out, "facts", explanation.facts);
+  write_figures(out, explanation);
   write_groups(out, explanation);
   write_lists(out, explanation);
   member(out, "not_rated", explanation.not_rated);
@@ -215,6 +270,7 @@ std::string explanation_json(const Explanation& explanation) {
   out.key("subject").string(explanation.kind == SubjectKind::kCompany
                                 ? format_company(explanation.company)
                                 : format_establishment(as_subject(explanation.company)));
+  if (explanation.tables != Digest{}) out.key("tables").string(format_hex(explanation.tables));
   out.end_object();
   return json;
 }

@@ -32,6 +32,7 @@ class TextWriter {
     result();
     reasons();
     for (const IndicatorLine& line : explanation_->indicators) indicator(line);
+    for (const FigureLine& line : explanation_->figures) figure(line);
     groups();
     for (const LimitLine& line : explanation_->limits) limit(line);
     information();
@@ -57,6 +58,7 @@ class TextWriter {
   void result() {
     if (!explanation_->not_rated.empty()) {
       line("Not rated, because " + name_of(texts_->reasons, explanation_->not_rated));
+      if (!explanation_->conflict.empty()) line("  " + explanation_->conflict);
       if (!explanation_->not_rated_basis.empty()) {
         line("  " + rules::format_bases(explanation_->not_rated_basis));
       }
@@ -102,6 +104,18 @@ class TextWriter {
     records(entry.counted, entry.not_counted);
   }
 
+  void figure(const FigureLine& entry) {
+    line("");
+    std::string text = name_of(texts_->figures, entry.id) + ": ";
+    text += entry.value.empty() ? "unknown" : entry.value;
+    if (!entry.unit.empty()) text += " " + entry.unit;
+    text += " = " + entry.method;
+    if (!entry.exception.empty()) text += " (exception " + entry.exception + ")";
+    if (entry.population != 0) text += ", over " + std::to_string(entry.population);
+    line(text);
+    line("  " + format_bases(entry.basis));
+  }
+
   void groups() {
     for (const GroupLine& group : explanation_->groups) {
       if (!group.cap || group.total <= *group.cap) continue;
@@ -141,8 +155,8 @@ class TextWriter {
       std::string text = "  + " + describe(record);
       if (record.points) {
         text += ": " + format_decimal(*record.base) + " x " + format_decimal(*record.decay) +
-                " x " + format_decimal(*record.status_factor) + " = " +
-                format_decimal(*record.points);
+                (record.repair ? " x " + format_decimal(*record.repair) : std::string()) + " x " +
+                format_decimal(*record.status_factor) + " = " + format_decimal(*record.points);
       }
       if (record.until) text += ", until " + format_date(*record.until);
       line(text);

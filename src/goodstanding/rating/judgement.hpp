@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "goodstanding/base/date.hpp"
 #include "goodstanding/base/decimal.hpp"
@@ -19,12 +20,14 @@ struct Use {
   std::optional<Date> date;   ///< the date that the rule goes by
   std::optional<Date> until;  ///< the day from which it no longer counts, as far as it is known
   Decimal status_factor;
-  /// Of kExempt: which exemption, the pack's own after those of the rule. Of kEnded, kSameEvent,
-  /// kOncePer, kNotChosen: the row that counts instead.
+  /// Of kExempt: which exemption, the pack's own after those of the rule. Of kEnded, kWaived,
+  /// kSameEvent, kOncePer, kNotChosen: the row that counts instead.
   std::size_t other = 0;
-  std::optional<Decimal> base;    ///< points before decay and status
-  std::optional<Decimal> decay;   ///< its factor
-  std::optional<Decimal> points;  ///< base x decay x status factor, rounded
+  std::optional<std::size_t> exception;  ///< the exception that gave its points
+  std::optional<Decimal> repair;         ///< the share that an early repair leaves of its points
+  std::optional<Decimal> base;           ///< points before decay and status
+  std::optional<Decimal> decay;          ///< its factor
+  std::optional<Decimal> points;         ///< base x decay x repair x status factor, rounded
 
   [[nodiscard]] bool counted() const { return outcome == Outcome::kCounted; }
 };
@@ -34,7 +37,9 @@ struct Use {
 std::optional<Use> judge(const rules::Pack& pack, const rules::Selection& selection, RowTable& rows,
                          std::size_t row, Date as_of);
 
-/// Gives the day as of which parameters are read for a use.
-Date governing_day(const rules::Selection& selection, const Use& use, Date as_of);
+/// Gives the days as of which parameters are read for a use: one, or several of which the lighter
+/// result counts.
+std::vector<Date> governing_days(const rules::Selection& selection, const RowTable& rows,
+                                 const Use& use, Date as_of);
 
 }  // namespace goodstanding::rating

@@ -6,7 +6,7 @@
 namespace goodstanding::rating {
 
 std::string_view format_outcome(Outcome outcome) {
-  constexpr std::array<std::string_view, 17> kWords = {"counted",
+  constexpr std::array<std::string_view, 20> kWords = {"counted",
                                                        "not-yet",
                                                        "no-date",
                                                        "window-over",
@@ -19,6 +19,9 @@ std::string_view format_outcome(Outcome outcome) {
                                                        "status",
                                                        "exempt",
                                                        "ended",
+                                                       "waived",
+                                                       "conflict",
+                                                       "other-extent",
                                                        "same-event",
                                                        "once-per",
                                                        "not-chosen",

@@ -19,11 +19,14 @@ enum class Outcome : std::uint8_t {
   kEvidenceTooWeak,
   kStatusWithoutEffect,
   kExempt,
-  kEnded,      ///< a record of the same event took its effect away
-  kSameEvent,  ///< another record of the same event counts already
-  kOncePer,    ///< another record of the same month, year or kind counts already
-  kNotChosen,  ///< only the newest, largest or smallest counts, and this is another
-  kDecayed,    ///< its weight has fallen to zero
+  kEnded,        ///< a record of the same event took its effect away
+  kWaived,       ///< a written waiver of the same event
+  kConflict,     ///< two exceptions hold at once
+  kOtherExtent,  ///< it concerns a part of the business that is not asked about
+  kSameEvent,    ///< another record of the same event counts already
+  kOncePer,      ///< another record of the same month, year or kind counts already
+  kNotChosen,    ///< only the newest, largest or smallest counts, and this is another
+  kDecayed,      ///< its weight has fallen to zero
 };
 
 /// Gives the word of an outcome, as `window-over`.

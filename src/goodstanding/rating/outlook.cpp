@@ -5,6 +5,7 @@
 
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/rating/evaluation.hpp"
+#include "goodstanding/rules/pack_walk.hpp"
 
 namespace goodstanding::rating {
 namespace {
@@ -13,13 +14,23 @@ using rules::Decay;
 using rules::Pack;
 using rules::Selection;
 
-Prospect prospect_of(const Pack& pack, const Dossier& dossier) {
-  const Evaluation evaluation = evaluate(pack, dossier);
+Prospect prospect_of(const Pack& pack, const Dossier& dossier, const Inputs& inputs) {
+  const Evaluation evaluation = evaluate(pack, dossier, inputs);
   Prospect prospect;
   prospect.score = evaluation.score;
   if (evaluation.band) prospect.band = pack.bands.bands[*evaluation.band].id;
   prospect.not_rated = evaluation.not_rated;
   return prospect;
+}
+
+/// Gives a dossier as of a day: without the records that begin later.
+Dossier begun_by(const Dossier& dossier, Date day) {
+  Dossier begun = dossier;
+  begun.view.as_of = day;
+  std::erase_if(begun.records, [&](const Stored<Record>& stored) {
+    return stored.claim.valid.from && day < *stored.claim.valid.from;
+  });
+  return begun;
 }
 
 bool same_band(const Prospect& a, const Prospect& b) {
@@ -74,10 +85,28 @@ class Breakpoints {
       const bool decays_daily = indicator.decay.kind() == Decay::Kind::kLinear ||
                                 (indicator.decay.kind() == Decay::Kind::kHalfLife &&
                                  indicator.decay.half_life_term().days != 0);
-      const bool formula_daily = indicator.points.formula && indicator.points.formula->reads_as_of;
+      bool formula_daily = false;
+      rules::for_each_condition_of(indicator, [&](const rules::Condition& condition) {
+        formula_daily = formula_daily || condition.reads_as_of;
+      });
       return decays_daily || formula_daily || reads_as_of(indicator.selection);
     };
     const auto result_daily = [](const auto& rule) { return rule.when.reads_as_of; };
+    const auto figure_daily = [](const rules::Figure& figure) {
+      bool reads = false;
+      rules::for_each_condition_of(figure, [&](const rules::Condition& condition) {
+        reads = reads || condition.reads_as_of;
+      });
+      return reads;
+    };
+    const bool derived_daily = std::any_of(
+        pack_->derived.begin(), pack_->derived.end(), [](const rules::Derived& derived) {
+          return (derived.formula && derived.formula->reads_as_of) ||
+                 (derived.otherwise && derived.otherwise->reads_as_of);
+        });
+    if (derived_daily || std::any_of(pack_->figures.begin(), pack_->figures.end(), figure_daily)) {
+      return true;
+    }
     return std::any_of(pack_->indicators.begin(), pack_->indicators.end(), daily) ||
            std::any_of(pack_->not_rated.begin(), pack_->not_rated.end(), result_daily) ||
            std::any_of(pack_->score.cases.begin(), pack_->score.cases.end(), result_daily) ||
@@ -98,6 +127,9 @@ class Breakpoints {
       if (!date) continue;
       add(*date);
       if (selection.window) add(rules::add_term(*date, *selection.window));
+      if (!selection.ended_not_before.is_zero()) {
+        add(rules::add_term(*date, selection.ended_not_before));
+      }
       if (selection.waiting) add_waiting(*selection.waiting, row);
     }
   }
@@ -143,18 +175,16 @@ class Breakpoints {
 };
 
 std::optional<TimeChange> find_time_change(const Pack& pack, const Dossier& dossier,
-                                           const Prospect& now) {
-  Dossier later = dossier;
+                                           const Prospect& now, const Inputs& inputs) {
   for (const Date day : Breakpoints(pack, dossier).find()) {
-    later.view.as_of = day;
-    Prospect then = prospect_of(pack, later);
+    Prospect then = prospect_of(pack, begun_by(dossier, day), inputs);
     if (!same_band(now, then)) return TimeChange{day, std::move(then)};
   }
   return std::nullopt;
 }
 
 std::vector<RepairEffect> find_repairs(const Pack& pack, const Dossier& dossier,
-                                       const Prospect& now) {
+                                       const Prospect& now, const Inputs& inputs) {
   std::vector<RepairEffect> effects;
   Dossier repaired = dossier;
   for (Stored<Record>& stored : repaired.records) {
@@ -163,7 +193,7 @@ std::vector<RepairEffect> find_repairs(const Pack& pack, const Dossier& dossier,
     const bool stands = before == RecordStatus::kFinal || before == RecordStatus::kReported;
     if (!stands || !pack.find_kind(record.kind)) continue;
     record.status = RecordStatus::kRepaired;
-    Prospect then = prospect_of(pack, repaired);
+    Prospect then = prospect_of(pack, repaired, inputs);
     record.status = before;
     if (then != now) effects.push_back({stored.position, record.kind, std::move(then)});
   }
@@ -180,11 +210,12 @@ void write_prospect(codec::JsonWriter& out, const Prospect& prospect) {
 
 }  // namespace
 
-Outlook find_outlook(const Pack& pack, const Dossier& dossier) {
+Outlook find_outlook(const Pack& pack, const Dossier& dossier, const Inputs& inputs) {
   Outlook outlook;
-  outlook.now = prospect_of(pack, dossier);
-  outlook.by_time = find_time_change(pack, dossier, outlook.now);
-  outlook.repairs = find_repairs(pack, dossier, outlook.now);
+  const Dossier present = begun_by(dossier, dossier.view.as_of);
+  outlook.now = prospect_of(pack, present, inputs);
+  outlook.by_time = find_time_change(pack, dossier, outlook.now, inputs);
+  outlook.repairs = find_repairs(pack, present, outlook.now, inputs);
   return outlook;
 }
 

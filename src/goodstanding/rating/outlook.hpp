@@ -4,11 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "goodstanding/base/date.hpp"
 #include "goodstanding/base/decimal.hpp"
 #include "goodstanding/model/dossier.hpp"
+#include "goodstanding/rating/inputs.hpp"
 #include "goodstanding/rules/pack.hpp"
 
 namespace goodstanding::rating {
@@ -44,12 +46,16 @@ struct Outlook {
 };
 
 /// Searches the outlook by rating again: on every day on which something counted could change, and
-/// with each record repaired. Exact, because it asks the engine itself. Cost: one rating a day on
-/// which something could change: some dozens; every day of ten years if a condition reads `as_of`
-/// or points decay from day to day.
-Outlook find_outlook(const rules::Pack& pack, const Dossier& dossier);
+/// with each record repaired. The dossier may hold records that begin after `view.as_of`: they are
+/// known already, and count from their day. Exact, because it asks the engine itself. Cost: one
+/// rating a day on which something could change: some dozens; every day of ten years if a condition
+/// reads `as_of` or points decay from day to day.
+Outlook find_outlook(const rules::Pack& pack, const Dossier& dossier, const Inputs& inputs = {});
 
 /// Formats as canonical JSON. Source: RFC 8785.
 std::string outlook_json(const Outlook& outlook);
+/// Formats for people, as the section "What would change this".
+std::string outlook_text(const Outlook& outlook, const rules::Pack& pack,
+                         std::string_view language);
 
 }  // namespace goodstanding::rating

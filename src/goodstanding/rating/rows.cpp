@@ -24,15 +24,80 @@ int finality(RecordStatus status) {
 
 }  // namespace
 
-RowTable::RowTable(const rules::Pack& pack, const Dossier& dossier)
-    : pack_(&pack), width_(rules::kFirstFieldSlot + pack.columns.size() + pack.parameters.size()) {
-  rows_.reserve(dossier.records.size());
-  values_.reserve(dossier.records.size() * width_);
+RowTable::RowTable(const rules::Pack& pack, const Dossier& dossier, const Inputs& inputs)
+    : pack_(&pack), width_(pack.record_width()), facts_(pack.facts.size()), extent_(inputs.extent) {
+  rows_.reserve(dossier.records.size() + dossier.inherited.size());
+  values_.reserve(rows_.capacity() * width_);
+  const Date as_of = dossier.view.as_of;
   for (const Stored<Record>& stored : dossier.records) {
-    const auto kind = pack.find_kind(stored.claim.kind);
-    if (kind) add_row(stored, *kind, dossier.view.as_of);
+    if (const auto kind = pack.find_kind(stored.claim.kind)) add_row(stored, *kind, as_of);
+  }
+  for (const Stored<Record>& stored : dossier.inherited) {
+    if (const auto kind = pack.find_kind(stored.claim.kind)) {
+      add_row(stored, *kind, as_of);
+      rows_.back().inherited = true;
+    }
   }
   if (has_events_) spread_statuses();
+  if (!pack.facts.empty()) find_facts(as_of);
+  if (!pack.derived.empty()) derive(inputs, as_of);
+}
+
+void RowTable::find_facts(Date as_of) {
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
+    const rules::Fact& fact = pack_->facts[i];
+    std::optional<std::size_t> newest;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const Row& candidate = rows_[row];
+      if (candidate.kind != fact.kind || candidate.inherited ||
+          candidate.status == RecordStatus::kAnnulled) {
+        continue;
+      }
+      const auto& from = candidate.stored->claim.valid.from;
+      if (from && as_of < *from) continue;
+      if (newest) {
+        const auto& other = rows_[*newest].stored->claim.valid.from;
+        const bool newer = from == other
+                               ? rows_[*newest].stored->position < candidate.stored->position
+                               : other < from;  // no date is before every date
+        if (!newer) continue;
+      }
+      newest = row;
+    }
+    if (newest) facts_[i] = value(*newest, rules::kFirstFieldSlot + fact.column);
+  }
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    std::copy(
+        facts_.begin(), facts_.end(),
+        values_.begin() + static_cast<std::ptrdiff_t>(row * width_ + pack_->record_fact_slot(0)));
+  }
+}
+
+void RowTable::derive(const Inputs& inputs, Date as_of) {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    const auto& from = rows_[row].stored->claim.valid.from;
+    const Date day =
+        pack_->governing == rules::Governing::kRecordDate ? from.value_or(as_of) : as_of;
+    const auto compute = [&](const rules::Condition& expression) {
+      return evaluate_expression(expression, slots_for(row, expression, day));
+    };
+    for (const rules::Derived& derived : pack_->derived) {
+      if (!std::binary_search(derived.kinds.begin(), derived.kinds.end(), rows_[row].kind))
+        continue;
+      Value value;
+      if (derived.formula) value = compute(*derived.formula);
+      if (derived.lookup && inputs.tables != nullptr) {
+        const TableRows::Row* found = inputs.tables->find(*derived.lookup, day, compute);
+        if (found != nullptr) value = found->values[*derived.lookup->take];
+      }
+      if (value.is_null() && derived.otherwise) value = compute(*derived.otherwise);
+      if (derived.round && value.is(feel::Kind::kNumber)) {
+        const auto rounded = rules::round_to(value.as_number(), *derived.round);
+        value = rounded ? Value::number(*rounded) : Value();
+      }
+      values_[row * width_ + rules::kFirstFieldSlot + derived.column] = std::move(value);
+    }
+  }
 }
 
 void RowTable::add_row(const Stored<Record>& stored, std::size_t kind, Date as_of) {
@@ -47,7 +112,7 @@ void RowTable::add_row(const Stored<Record>& stored, std::size_t kind, Date as_o
   slots[rules::kSlotValidFrom] = date_or_null(record.valid.from);
   slots[rules::kSlotValidTo] = date_or_null(record.valid.to);
   slots[rules::kSlotAsOf] = Value::date(as_of);
-  Row row{&stored, kind, record.status, {}};
+  Row row{&stored, kind, record.status, false, {}};
   rules::read_fields(pack_->kinds[kind], record.body, pack_->read_columns,
                      slots.subspan(rules::kFirstFieldSlot, pack_->columns.size()), &row.problems);
   has_events_ = has_events_ || !record.event.empty();
@@ -80,10 +145,16 @@ std::span<const Value> RowTable::slots_for(std::size_t row, const rules::Conditi
   const std::span<Value> slots(&values_[row * width_], width_);
   for (const std::size_t parameter : condition.parameters) {
     const rules::ParameterValue* value = pack_->parameters[parameter].find_value(day);
-    slots[rules::kFirstFieldSlot + pack_->columns.size() + parameter] =
-        value == nullptr ? Value() : value->value;
+    slots[pack_->record_parameter_slot(parameter)] = value == nullptr ? Value() : value->value;
   }
   return slots;
+}
+
+Value evaluate_expression(const rules::Condition& expression, std::span<const Value> slots) {
+  if (const auto slot = expression.expression.plain_variable()) return slots[*slot];
+  if (!has_all(expression, slots)) return {};
+  auto value = expression.expression.evaluate(slots);
+  return value.ok() ? *std::move(value) : Value();
 }
 
 std::optional<bool> holds(const rules::Condition& condition, std::span<const Value> slots) {

@@ -22,7 +22,7 @@ void choose_start(const Pack& pack, Date as_of, Evaluation& evaluation) {
   evaluation.start = amount_or_zero(pack, pack.score.start, as_of);
   for (std::size_t i = 0; i < pack.score.cases.size(); ++i) {
     const rules::StartCase& start = pack.score.cases[i];
-    if (!holds_of_results(pack, start.when, as_of, evaluation).value_or(false)) continue;
+    if (!holds_of_results(start.when, evaluation).value_or(false)) continue;
     evaluation.start = amount_or_zero(pack, start.points, as_of);
     evaluation.start_case = i;
     return;
@@ -97,6 +97,10 @@ std::optional<Decimal> weigh_up(const Pack& pack, Date as_of, Evaluation& evalua
 
 std::optional<Decimal> raw_score(const Pack& pack, Date as_of, Evaluation& evaluation) {
   if (pack.score.method == rules::Method::kDeduction) return deduct(pack, as_of, evaluation);
+  if (pack.score.method == rules::Method::kFigure) {
+    const feel::Value& value = evaluation.figures[pack.score.figure].value;
+    return value.is_null() ? std::nullopt : std::optional(value.as_number());
+  }
   const bool unknown = has_unknown(pack, evaluation);
   if (unknown && pack.score.missing == rules::Missing::kNotRated) return std::nullopt;
   if (pack.score.method == rules::Method::kSum) return sum_up(pack, as_of, evaluation);
@@ -114,7 +118,7 @@ void evaluate_score(const Pack& pack, Date as_of, Evaluation& evaluation) {
   }
   for (std::size_t i = 0; i < pack.not_rated.size(); ++i) {
     const rules::NotRatedRule& rule = pack.not_rated[i];
-    if (!holds_of_results(pack, rule.when, as_of, evaluation).value_or(false)) continue;
+    if (!holds_of_results(rule.when, evaluation).value_or(false)) continue;
     evaluation.not_rated = rule.reason;
     evaluation.not_rated_by = i;
     return;
@@ -130,6 +134,7 @@ void evaluate_score(const Pack& pack, Date as_of, Evaluation& evaluation) {
   if (const auto minimum = bound(pack.score.minimum)) score = std::max(*score, *minimum);
   if (const auto maximum = bound(pack.score.maximum)) score = std::min(*score, *maximum);
   evaluation.score = round_points(pack, *score);
+  evaluation.result_slots[pack.result_score_slot()] = feel::Value::number(*evaluation.score);
 }
 
 }  // namespace goodstanding::rating

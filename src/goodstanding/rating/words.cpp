@@ -14,7 +14,7 @@ std::string_view word_of(Enum value, const std::array<std::string_view, kCount>&
 }  // namespace
 
 std::string_view format_effect(rules::Effect effect) {
-  return word_of<rules::Effect, 4>(effect, {"deducts", "credits", "scores", "counts"});
+  return word_of<rules::Effect, 5>(effect, {"deducts", "credits", "scores", "counts", "measures"});
 }
 std::string_view format_combine(rules::Combine combine) {
   return word_of<rules::Combine, 4>(combine, {"sum", "newest", "largest", "smallest"});
@@ -22,12 +22,13 @@ std::string_view format_combine(rules::Combine combine) {
 std::string_view format_limit_kind(rules::LimitKind kind) {
   return word_of<rules::LimitKind, 4>(kind, {"notch", "floor", "cap", "veto"});
 }
-std::string_view format_method(rules::Method method) {
-  return word_of<rules::Method, 3>(method, {"deduction", "sum", "weighted"});
+std::string_view format_statistic(rules::Statistic::Kind kind) {
+  return word_of<rules::Statistic::Kind, 8>(
+      kind, {"count", "sum", "mean", "variance", "standard deviation", "minimum", "maximum",
+             "percentile"});
 }
-std::string_view format_rounding(Rounding rounding) {
-  return word_of<Rounding, 7>(
-      rounding, {"half-even", "half-up", "half-down", "up", "down", "floor", "ceiling"});
+std::string_view format_method(rules::Method method) {
+  return word_of<rules::Method, 4>(method, {"deduction", "sum", "weighted", "figure"});
 }
 
 }  // namespace goodstanding::rating

@@ -12,6 +12,6 @@ std::string_view format_effect(rules::Effect effect);
 std::string_view format_combine(rules::Combine combine);
 std::string_view format_limit_kind(rules::LimitKind kind);
 std::string_view format_method(rules::Method method);
-std::string_view format_rounding(Rounding rounding);
+std::string_view format_statistic(rules::Statistic::Kind kind);
 
 }  // namespace goodstanding::rating

@@ -12,6 +12,7 @@ struct Needed {
   Ids bands;
   Ids groups;
   Ids indicators;
+  Ids figures;
   Ids rules;
   Ids reasons;
 };
@@ -31,6 +32,11 @@ Needed needed_texts(const Pack& pack) {
     for (const Exemption& exemption : indicator.selection.exemptions) {
       add_exemption(exemption, needed);
     }
+  }
+  for (const Figure& figure : pack.figures) {
+    if (figure.reason.empty()) continue;
+    needed.figures.insert(figure.id);
+    needed.reasons.insert(figure.reason);
   }
   for (const Limit& limit : pack.limits) {
     needed.rules.insert(limit.id);
@@ -68,6 +74,7 @@ void check_texts(const Pack& pack, Findings& findings) {
     compare(texts, "bands", needed.bands, texts.bands, findings);
     compare(texts, "groups", needed.groups, texts.groups, findings);
     compare(texts, "indicators", needed.indicators, texts.indicators, findings);
+    compare(texts, "figures", needed.figures, texts.figures, findings);
     compare(texts, "rules", needed.rules, texts.rules, findings);
     compare(texts, "reasons", needed.reasons, texts.reasons, findings);
   }

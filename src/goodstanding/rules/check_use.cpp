@@ -21,6 +21,7 @@ std::optional<Decimal> most_points(const Pack& pack, const Points& points) {
     case Points::Kind::kFormula:
       break;
     case Points::Kind::kFixed:
+      if (!points.exceptions.empty()) break;
       take(points.fixed);
       break;
     case Points::Kind::kTable:
@@ -41,7 +42,7 @@ bool counts_one(const Indicator& indicator) {
 void check_caps(const Pack& pack, Findings& findings) {
   const Date day = pack.in_force.from.value_or(Date());
   for (const Indicator& indicator : pack.indicators) {
-    if (!indicator.cap || !counts_one(indicator)) continue;
+    if (!indicator.cap || indicator.grade || !counts_one(indicator)) continue;
     const auto cap = find_amount(*indicator.cap, pack.parameters, day);
     const auto most = most_points(pack, indicator.points);
     if (!cap || !most || *cap < *most) continue;
@@ -76,8 +77,10 @@ void check_group_caps(const Pack& pack, Findings& findings) {
 void check_limits(const Pack& pack, Findings& findings) {
   for (const Limit& limit : pack.limits) {
     const bool adverse = limit.kind == LimitKind::kCap || limit.kind == LimitKind::kVeto;
-    const bool idle = (adverse && limit.to == 0) ||
-                      (limit.kind == LimitKind::kFloor && limit.to + 1 == pack.bands.bands.size());
+    const bool floor = limit.kind == LimitKind::kFloor;
+    const bool idle =
+        !limit.score && limit.to &&
+        ((adverse && *limit.to == 0) || (floor && *limit.to + 1 == pack.bands.bands.size()));
     if (!idle) continue;
     findings.push_back(make_check(Severity::kError, "pack.limit-idle", limit.at,
                                   "rule \"" + limit.id + "\" can never change a band"));
@@ -110,6 +113,8 @@ void check_unused(const Pack& pack, Findings& findings) {
   for_each_match(pack, [&](const Match& match) {
     for (const std::size_t kind : match.kinds) kinds[kind] = true;
   });
+  for (const Table& table : pack.tables) kinds[table.kind] = true;
+  for (const Fact& fact : pack.facts) kinds[fact.kind] = true;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (kinds[i] || pack.kinds[i].information_only) continue;
     findings.push_back(make_check(Severity::kWarning, "pack.unused-kind", {"records.yaml", 0, 0, 1},

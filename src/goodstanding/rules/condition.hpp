@@ -12,8 +12,8 @@
 
 namespace goodstanding::rules {
 
-/// The slots of an expression over a record. The columns of the pack's fields follow, then its
-/// parameters.
+/// The slots of an expression over a record. The pack's columns follow (fields, then derived ones),
+/// then its parameters, then its facts: see Pack::record_fact_slot.
 enum RecordSlot : std::size_t {
   kSlotKind,
   kSlotStatus,
@@ -25,11 +25,20 @@ enum RecordSlot : std::size_t {
   kFirstFieldSlot,
 };
 
-/// The slots of an expression over results. The pack's indicators follow, then its parameters, then
-/// the score.
+/// The slots of an expression over results. The pack's indicators follow, then its parameters, its
+/// facts, its figures, and the score: see Pack::result_figure_slot.
 enum ResultSlot : std::size_t {
   kResultAsOf,
   kFirstIndicatorSlot,
+};
+
+/// The slots of an expression that grades what an indicator added up to. The pack's parameters
+/// follow, then its facts.
+enum GradeSlot : std::size_t {
+  kGradeAsOf,
+  kGradeTotal,  ///< the sum of its points
+  kGradeCount,  ///< how many records count
+  kFirstGradeParameterSlot,
 };
 
 /// A compiled expression with what it reads. While something it reads and does not declare optional
@@ -40,7 +49,9 @@ struct Condition {
   std::vector<std::size_t> columns;     ///< of record expressions
   std::vector<std::size_t> indicators;  ///< of result expressions
   std::vector<std::size_t> parameters;
-  bool reads_as_of = false;  ///< its value may change by time alone, on any day
+  std::vector<std::size_t> facts;
+  std::vector<std::size_t> figures;  ///< of result expressions
+  bool reads_as_of = false;          ///< its value may change by time alone, on any day
   SourceSpan at;
 
   [[nodiscard]] const std::string& text() const { return expression.text(); }

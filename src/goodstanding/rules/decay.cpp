@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "goodstanding/base/assert.hpp"
+#include "goodstanding/rules/rounding.hpp"
 
 namespace goodstanding::rules {
 namespace {
@@ -16,6 +17,13 @@ Decimal half() {
   return Decimal::from_scaled(5, -1);
 }
 
+/// Says what is not the default, as ` in 1/65536 down`.
+std::string format_precision(DecayPrecision precision) {
+  if (precision == DecayPrecision{}) return "";
+  return " in 1/" + std::to_string(precision.parts) + " " +
+         std::string(format_rounding(precision.rounding));
+}
+
 Decimal must(std::optional<Decimal> value) {
   GS_ASSERT(value.has_value());
   return *value;
@@ -23,18 +31,27 @@ Decimal must(std::optional<Decimal> value) {
 
 }  // namespace
 
-Decay Decay::linear() {
+bool is_decay_parts(std::int64_t parts) {
+  if (parts < 1 || parts > 1'000'000) return false;
+  while (parts % 2 == 0) parts /= 2;
+  while (parts % 5 == 0) parts /= 5;
+  return parts == 1;
+}
+
+Decay Decay::linear(DecayPrecision precision) {
   Decay decay;
+  decay.precision_ = precision;
   decay.kind_ = Kind::kLinear;
   return decay;
 }
 
-std::optional<Decay> Decay::half_life(Term term) {
+std::optional<Decay> Decay::half_life(Term term, DecayPrecision precision) {
   const bool in_months = term.months > 0 && term.days == 0 && term.months <= kMaxHalfLifeMonths;
   const bool in_days = term.days > 0 && term.months == 0 && term.days <= kMaxHalfLifeDays;
   if (!in_months && !in_days) return std::nullopt;
   Decay decay;
   decay.kind_ = Kind::kHalfLife;
+  decay.precision_ = precision;
   decay.half_life_ = term;
   const std::int32_t length = term.months + term.days;
   for (std::int32_t age = 0; age < length; ++age) {
@@ -57,7 +74,13 @@ Decimal Decay::halved(std::int64_t age) const {
   if (halvings >= kHalvingsToZero) return {};
   Decimal factor = within_half_life_[static_cast<std::size_t>(age % length)];
   for (std::int64_t i = 0; i < halvings; ++i) factor = must(multiply(factor, half()));
-  return factor.rounded(kDecayDigits, Rounding::kHalfEven);
+  return to_precision(factor);
+}
+
+Decimal Decay::to_precision(const Decimal& factor) const {
+  const Decimal parts(precision_.parts);
+  const Decimal multiple = must(multiply(factor, parts)).rounded(0, precision_.rounding);
+  return must(divide(multiple, parts));
 }
 
 Decimal Decay::factor_at(Date date, Date as_of, std::optional<Date> end) const {
@@ -68,9 +91,10 @@ Decimal Decay::factor_at(Date date, Date as_of, std::optional<Date> end) const {
     case Kind::kLinear: {
       GS_ASSERT(end.has_value());
       if (*end <= as_of) return {};
-      const Decimal share =
-          must(divide(Decimal(end->days() - as_of.days()), Decimal(end->days() - date.days())));
-      return share.rounded(kDecayDigits, Rounding::kHalfEven);
+      // Multiplied first: a quotient of whole numbers is rounded once.
+      const Decimal left(std::int64_t{end->days() - as_of.days()} * precision_.parts);
+      const Decimal multiple = must(divide(left, Decimal(end->days() - date.days())));
+      return must(divide(multiple.rounded(0, precision_.rounding), Decimal(precision_.parts)));
     }
     case Kind::kHalfLife:
       return halved(half_life_.months != 0 ? months_between(date, as_of)
@@ -89,9 +113,10 @@ std::string format_decay(const Decay& decay) {
     case Decay::Kind::kNone:
       return "none";
     case Decay::Kind::kLinear:
-      return "linear";
+      return "linear" + format_precision(decay.precision());
     case Decay::Kind::kHalfLife:
-      return "half-life " + format_term(decay.half_life_term());
+      return "half-life " + format_term(decay.half_life_term()) +
+             format_precision(decay.precision());
     case Decay::Kind::kSteps:
       break;
   }

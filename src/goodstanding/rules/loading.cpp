@@ -53,13 +53,15 @@ SourceSpan origin_of(const YamlDocument& document, const YamlNode& node) {
   return origin;
 }
 
+/// Says what an expression reads, slot by slot.
 Condition describe_record_expression(const Pack& pack, feel::Expression expression) {
-  Condition condition{std::move(expression), {}, {}, {}, {}, false, {}};
+  Condition condition{std::move(expression), {}, {}, {}, {}, {}, {}, false, {}};
   for (const std::size_t slot : condition.expression.used_slots()) {
-    if (slot == kSlotAsOf) {
-      condition.reads_as_of = true;
-    } else if (slot >= kFirstFieldSlot + pack.columns.size()) {
-      condition.parameters.push_back(slot - kFirstFieldSlot - pack.columns.size());
+    if (slot == kSlotAsOf) condition.reads_as_of = true;
+    if (slot >= pack.record_fact_slot(0)) {
+      condition.facts.push_back(slot - pack.record_fact_slot(0));
+    } else if (slot >= pack.record_parameter_slot(0)) {
+      condition.parameters.push_back(slot - pack.record_parameter_slot(0));
     } else if (slot >= kFirstFieldSlot) {
       condition.columns.push_back(slot - kFirstFieldSlot);
     }
@@ -67,20 +69,48 @@ Condition describe_record_expression(const Pack& pack, feel::Expression expressi
   return condition;
 }
 
-Condition describe_result_expression(const Pack& pack, feel::Expression expression) {
-  Condition condition{std::move(expression), {}, {}, {}, {}, false, {}};
-  const std::size_t first_parameter = kFirstIndicatorSlot + pack.indicators.size();
-  const std::size_t score = first_parameter + pack.parameters.size();
+Condition describe_grade_expression(const Pack& pack, feel::Expression expression) {
+  Condition condition{std::move(expression), {}, {}, {}, {}, {}, {}, false, {}};
   for (const std::size_t slot : condition.expression.used_slots()) {
-    if (slot == kResultAsOf) {
-      condition.reads_as_of = true;
-    } else if (slot < first_parameter) {
-      condition.indicators.push_back(slot - kFirstIndicatorSlot);
-    } else if (slot < score) {
-      condition.parameters.push_back(slot - first_parameter);
+    if (slot == kGradeAsOf) condition.reads_as_of = true;
+    if (slot >= pack.grade_fact_slot(0)) {
+      condition.facts.push_back(slot - pack.grade_fact_slot(0));
+    } else if (slot >= kFirstGradeParameterSlot) {
+      condition.parameters.push_back(slot - kFirstGradeParameterSlot);
     }
   }
   return condition;
+}
+
+Condition describe_result_expression(const Pack& pack, feel::Expression expression) {
+  Condition condition{std::move(expression), {}, {}, {}, {}, {}, {}, false, {}};
+  for (const std::size_t slot : condition.expression.used_slots()) {
+    if (slot == kResultAsOf) {
+      condition.reads_as_of = true;
+    } else if (slot < pack.result_parameter_slot(0)) {
+      condition.indicators.push_back(slot - kFirstIndicatorSlot);
+    } else if (slot < pack.result_fact_slot(0)) {
+      condition.parameters.push_back(slot - pack.result_parameter_slot(0));
+    } else if (slot < pack.result_figure_slot(0)) {
+      condition.facts.push_back(slot - pack.result_fact_slot(0));
+    } else if (slot < pack.result_score_slot()) {
+      condition.figures.push_back(slot - pack.result_figure_slot(0));
+    }
+  }
+  return condition;
+}
+
+Condition describe_expression(const Pack& pack, feel::Expression expression, ScopeKind scope) {
+  switch (scope) {
+    case ScopeKind::kRecord:
+      return describe_record_expression(pack, std::move(expression));
+    case ScopeKind::kGrade:
+      return describe_grade_expression(pack, std::move(expression));
+    case ScopeKind::kResults:
+    case ScopeKind::kScored:
+      break;
+  }
+  return describe_result_expression(pack, std::move(expression));
 }
 
 void add_excerpt(Finding& finding, const YamlDocument& document) {
@@ -97,6 +127,8 @@ const feel::Scope& Loading::scope(ScopeKind kind) const {
       return record_scope;
     case ScopeKind::kResults:
       return result_scope;
+    case ScopeKind::kGrade:
+      return grade_scope;
     case ScopeKind::kScored:
       break;
   }
@@ -209,25 +241,31 @@ Amount read_required_amount(Loading& loading, YamlMapReader& reader, std::string
   return read_amount(loading, reader.document(), *node).value_or(Amount{});
 }
 
-std::optional<Condition> read_expression(Loading& loading, const YamlDocument& document,
-                                         const YamlNode& node, ScopeKind scope,
-                                         const feel::Type& expected) {
+std::optional<feel::Expression> compile_in(Loading& loading, const YamlDocument& document,
+                                           const YamlNode& node, const feel::Scope& scope,
+                                           const feel::Type& expected) {
   const auto text = codec::read_text(node, document, loading.findings);
   if (!text) return std::nullopt;
   feel::CompileOptions options;
   options.mode = feel::Mode::kStrict;
   options.origin = origin_of(document, node);
   options.expected = expected;
-  feel::Compiled compiled = feel::compile_expression(*text, loading.scope(scope), options);
+  options.functions = &loading.functions;
+  feel::Compiled compiled = feel::compile_expression(*text, scope, options);
   for (Finding& finding : compiled.findings) {
     add_excerpt(finding, document);
     loading.findings.push_back(std::move(finding));
   }
-  if (!compiled.expression) return std::nullopt;
-  Condition condition = scope == ScopeKind::kRecord
-                            ? describe_record_expression(loading.pack, *compiled.expression)
-                            : describe_result_expression(loading.pack, *compiled.expression);
-  condition.at = options.origin;
+  return std::move(compiled.expression);
+}
+
+std::optional<Condition> read_expression(Loading& loading, const YamlDocument& document,
+                                         const YamlNode& node, ScopeKind scope,
+                                         const feel::Type& expected) {
+  auto expression = compile_in(loading, document, node, loading.scope(scope), expected);
+  if (!expression) return std::nullopt;
+  Condition condition = describe_expression(loading.pack, *std::move(expression), scope);
+  condition.at = origin_of(document, node);
   const auto variables = loading.scope(scope).variables();
   for (const std::size_t slot : condition.expression.used_slots()) {
     if (!variables[slot].type.nullable()) condition.required.push_back(slot);

@@ -11,6 +11,7 @@
 
 #include "goodstanding/codec/yaml.hpp"
 #include "goodstanding/codec/yaml_reader.hpp"
+#include "goodstanding/feel/function.hpp"
 #include "goodstanding/feel/scope.hpp"
 #include "goodstanding/rules/load_pack.hpp"
 #include "goodstanding/rules/pack.hpp"
@@ -24,6 +25,7 @@ enum class ScopeKind : std::uint8_t {
   kRecord,   ///< a record
   kResults,  ///< the indicators, before there is a score
   kScored,   ///< the indicators and the score
+  kGrade,    ///< what an indicator added up to
 };
 
 /// A pack in the making.
@@ -34,7 +36,9 @@ struct Loading {
   Findings findings;
   std::map<std::string, LegalBasis, std::less<>> laws;  ///< by their short names; no article
   Governing governing = Governing::kRecordDate;
+  feel::FunctionTable functions;  ///< of the pack
   feel::Scope record_scope;
+  feel::Scope grade_scope;
   feel::Scope result_scope;
   feel::Scope scored_scope;
 
@@ -67,11 +71,17 @@ Amount read_required_amount(Loading& loading, codec::YamlMapReader& reader, std:
 std::optional<Condition> read_expression(Loading& loading, const codec::YamlDocument& document,
                                          const codec::YamlNode& node, ScopeKind scope,
                                          const feel::Type& expected);
+/// Compiles the expression at a node, with names of its own.
+std::optional<feel::Expression> compile_in(Loading& loading, const codec::YamlDocument& document,
+                                           const codec::YamlNode& node, const feel::Scope& scope,
+                                           const feel::Type& expected);
 /// Compiles the condition under a key that may be absent.
 std::optional<Condition> read_condition(Loading& loading, codec::YamlMapReader& reader,
                                         std::string_view key, ScopeKind scope);
 /// Finds the record slot that a name stands for; none if there is no such name in record scope.
 std::optional<std::size_t> find_record_slot(const Loading& loading, std::string_view name);
+/// Finds the slot of a date of a record, and marks its field as read; none if it is no date.
+std::optional<std::size_t> find_date_slot(Loading& loading, std::string_view name);
 /// Reads the name of a date of a record under a key, `valid_from` if absent.
 std::size_t read_date_slot(Loading& loading, codec::YamlMapReader& reader, std::string_view key,
                            std::string& name);
@@ -87,12 +97,35 @@ Exemption read_exemption(Loading& loading, codec::YamlMapReader& reader);
 /// Finds an indicator or a band by its id; reports one that is not there.
 std::optional<std::size_t> find_indicator(const Pack& pack, std::string_view id);
 
+/// Finds the column of a field of a kind.
+std::optional<std::size_t> find_field_column(const Pack& pack, std::size_t kind,
+                                             std::string_view name);
+std::optional<std::size_t> find_figure(const Pack& pack, std::string_view id);
+std::optional<std::size_t> find_table(const Pack& pack, std::string_view id);
+feel::Type feel_type_of(FieldType type);
+/// Reads `lookup`, `round` and `exceptions`, each of which may be absent. `value_key` names what an
+/// exception gives.
+std::optional<Lookup> read_lookup(Loading& loading, codec::YamlMapReader& reader, ScopeKind scope);
+std::optional<RoundTo> read_round(Loading& loading, codec::YamlMapReader& reader);
+std::vector<Exception> read_exceptions(Loading& loading, codec::YamlMapReader& reader,
+                                       ScopeKind scope, std::string_view value_key,
+                                       const feel::Type& type);
+/// Reads a way of rounding under a key that must be there.
+Rounding read_rounding(codec::YamlMapReader& reader, std::string_view key);
+/// Declares the facts in a scope.
+void declare_facts(Loading& loading, feel::Scope& scope);
+/// Reads tables, facts and the names of derived columns.
+void load_knowledge(Loading& loading, codec::YamlMapReader& records);
+
 /// The parts of load_pack, in their order. Each reads its files into the pack.
 void load_header(Loading& loading);
 void load_records(Loading& loading);
 void load_parameters(Loading& loading);
+void load_functions(Loading& loading);
+void load_derived(Loading& loading);
 void load_groups(Loading& loading);
 void load_indicators(Loading& loading);
+void load_figures(Loading& loading);
 void load_rating(Loading& loading);
 void load_texts(Loading& loading);
 

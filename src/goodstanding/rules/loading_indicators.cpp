@@ -76,8 +76,10 @@ void read_table(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
   check_table(loading, reader, indicator);
 }
 
-void read_points(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
-  const YamlNode* node = reader.optional_node("points");
+/// Reads the points under a key: a number, a table, a formula, or one of these with exceptions.
+void read_points(Loading& loading, YamlMapReader& reader, std::string_view key,
+                 Indicator& indicator) {
+  const YamlNode* node = reader.optional_node(key);
   if (node == nullptr) return;
   Points& points = indicator.points;
   const bool nested = node->is_mapping() && node->find("parameter") == nullptr;
@@ -87,7 +89,11 @@ void read_points(Loading& loading, YamlMapReader& reader, Indicator& indicator) 
     return;
   }
   YamlMapReader inner(*node, reader.document(), loading.findings);
-  if (inner.one_of({"by", "formula"}) == "by") {
+  if (node->find("default") != nullptr) {
+    read_points(loading, inner, "default", indicator);
+    points.exceptions =
+        read_exceptions(loading, inner, ScopeKind::kRecord, "points", feel::Type::number());
+  } else if (inner.one_of({"by", "formula"}) == "by") {
     read_table(loading, inner, indicator);
   } else if (const YamlNode* formula = inner.optional_node("formula")) {
     points.kind = Points::Kind::kFormula;
@@ -141,6 +147,22 @@ Decay read_steps(Loading& loading, YamlMapReader& reader) {
   return Decay::steps(std::move(steps));
 }
 
+/// Reads `in` and `rounding`, which may be absent.
+DecayPrecision read_precision(YamlMapReader& reader) {
+  DecayPrecision precision;
+  if (const auto parts = reader.optional_integer("in")) {
+    if (is_decay_parts(*parts)) {
+      precision.parts = static_cast<std::int32_t>(*parts);
+    } else {
+      reader.report("in", "pack.range",
+                    "factors cannot be multiples of 1/" + std::to_string(*parts),
+                    "use 1 to 1000000, a product of twos and fives, as 1000 or 65536");
+    }
+  }
+  if (reader.has("rounding")) precision.rounding = read_rounding(reader, "rounding");
+  return precision;
+}
+
 Decay read_decay(Loading& loading, YamlMapReader& reader, const Selection& selection) {
   const YamlNode* node = reader.optional_node("decay");
   if (node == nullptr || node->text == "none") return {};
@@ -155,10 +177,21 @@ Decay read_decay(Loading& loading, YamlMapReader& reader, const Selection& selec
   }
   YamlMapReader inner(*node, reader.document(), loading.findings);
   Decay decay;
-  if (inner.one_of({"half_life", "steps"}) == "steps") {
+  const std::string_view kind = inner.one_of({"half_life", "steps", "linear"});
+  if (kind == "steps") {
     decay = read_steps(loading, inner);
+    inner.finish();
+    return decay;
+  }
+  const DecayPrecision precision = read_precision(inner);
+  if (kind == "linear") {
+    if (!inner.boolean("linear")) inner.report("linear", "pack.bad-decay", "write linear: true");
+    if (!selection.window) {
+      inner.report("linear", "pack.bad-decay", "linear decay needs a window to end with");
+    }
+    decay = Decay::linear(precision);
   } else if (const auto term = read_term(loading, inner, "half_life")) {
-    const auto half_life = Decay::half_life(*term);
+    const auto half_life = Decay::half_life(*term, precision);
     if (half_life) decay = *half_life;
     if (!half_life) {
       inner.report("half_life", "pack.bad-decay",
@@ -169,13 +202,113 @@ Decay read_decay(Loading& loading, YamlMapReader& reader, const Selection& selec
   return decay;
 }
 
+std::optional<Repair> read_repair(Loading& loading, YamlMapReader& reader) {
+  auto map = reader.optional_map("repair");
+  if (!map) return std::nullopt;
+  Repair repair;
+  repair.from_slot = read_date_slot(loading, *map, "from", repair.from_name);
+  map->node("on");
+  repair.on_slot = read_date_slot(loading, *map, "on", repair.on_name);
+  const Date day = Date::from_days(0);
+  for (const YamlNode& node : map->list("steps")) {
+    YamlMapReader item(node, reader.document(), loading.findings);
+    Repair::Step step;
+    item.node("within");
+    step.within = read_term(loading, item, "within").value_or(Term{});
+    step.restores = item.decimal("restores");
+    if (step.restores.is_negative() || Decimal(1) < step.restores) {
+      item.report("restores", "pack.range", "what is restored lies between 0 and 1");
+    }
+    if (!repair.steps.empty() &&
+        add_term(day, step.within) <= add_term(day, repair.steps.back().within)) {
+      item.report("within", "pack.bad-repair", "steps must be in the order of their ends");
+    }
+    item.finish();
+    repair.steps.push_back(step);
+  }
+  if (const YamlNode* share = map->optional_node("share")) {
+    repair.share = read_expression(loading, reader.document(), *share, ScopeKind::kRecord,
+                                   feel::Type::number().or_null());
+  }
+  map->finish();
+  return repair;
+}
+
+Grade::Step read_grade_step(Loading& loading, YamlMapReader& reader) {
+  Grade::Step step;
+  step.at_least = read_optional_amount(loading, reader, "at_least");
+  step.below = read_optional_amount(loading, reader, "below");
+  step.at_most = read_optional_amount(loading, reader, "at_most");
+  step.above = read_optional_amount(loading, reader, "above");
+  if (!step.at_least && !step.below && !step.at_most && !step.above) {
+    reader.report("", "pack.no-method", "a step says where it begins or ends",
+                  "add at_least, above, below or at_most; what is left goes to otherwise");
+  }
+  step.points = read_required_amount(loading, reader, "points");
+  reader.finish();
+  return step;
+}
+
+std::optional<Grade> read_grade(Loading& loading, YamlMapReader& reader,
+                                const Indicator& indicator) {
+  auto map = reader.optional_map("value");
+  if (!map) return std::nullopt;
+  Grade grade;
+  if (const YamlNode* of = map->optional_node("of")) {
+    grade.of = read_expression(loading, reader.document(), *of, ScopeKind::kGrade,
+                               feel::Type::number().or_null());
+  }
+  for (const YamlNode& node : map->optional_list("steps")) {
+    YamlMapReader item(node, reader.document(), loading.findings);
+    grade.steps.push_back(read_grade_step(loading, item));
+  }
+  if (grade.steps.empty() && !map->has("of")) {
+    map->report("", "pack.no-method", "how is it graded?", "add of: a formula, steps: or both");
+  }
+  grade.otherwise = read_optional_amount(loading, *map, "otherwise");
+  grade.unknown = read_optional_amount(loading, *map, "unknown");
+  const bool at_stake =
+      indicator.effect == Effect::kDeducts || indicator.effect == Effect::kCredits;
+  if (at_stake && grade.of && !grade.of->required.empty() && !grade.unknown) {
+    const bool may_lack =
+        std::any_of(grade.of->required.begin(), grade.of->required.end(),
+                    [&](std::size_t slot) { return slot >= loading.pack.grade_fact_slot(0); });
+    if (may_lack) {
+      map->report("of", "pack.no-fallback", "what if a fact of this formula is missing?",
+                  "add unknown: with the points then");
+    }
+  }
+  map->finish();
+  return grade;
+}
+
+void read_sums(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
+  const YamlNode* node = reader.optional_node("sums");
+  if (node == nullptr) return;
+  for (const codec::YamlPair& pair : node->pairs) {
+    auto formula = read_expression(loading, reader.document(), pair.value, ScopeKind::kRecord,
+                                   feel::Type::number().or_null());
+    for (const std::string_view taken : {"count", "points", "known", "value", "newest"}) {
+      if (pair.key.text != taken) continue;
+      report(loading, reader.document(), pair.key, "pack.duplicate",
+             "every indicator has a \"" + pair.key.text + "\" of its own");
+    }
+    if (formula) indicator.sums.push_back({pair.key.text, *std::move(formula)});
+  }
+  if (indicator.effect != Effect::kCounts && indicator.effect != Effect::kMeasures) {
+    reader.report("sums", "pack.unfit", "only counts and measures have sums");
+  }
+}
+
 /// Points, caps and weights are amounts of their own kind; the effect says where they go.
 void check_signs(YamlMapReader& reader, const Indicator& indicator) {
   bool negative = indicator.points.fixed.literal.is_negative();
   for (const auto& [word, amount] : indicator.points.table) {
     negative = negative || amount.literal.is_negative();
   }
-  if (indicator.effect != Effect::kScores && negative) {
+  const bool at_stake =
+      indicator.effect == Effect::kDeducts || indicator.effect == Effect::kCredits;
+  if (at_stake && negative) {
     reader.report("points", "pack.range", "points may not be negative",
                   "effect: deducts or credits says where they go");
   }
@@ -191,19 +324,25 @@ void check_signs(YamlMapReader& reader, const Indicator& indicator) {
 void check_effect(YamlMapReader& reader, const Indicator& indicator) {
   const bool has_points = indicator.points.kind != Points::Kind::kNone;
   if (indicator.effect == Effect::kCounts) {
-    for (const std::string_view key : {"points", "cap", "decay", "weight", "best"}) {
+    for (const std::string_view key : {"points", "cap", "decay", "weight", "best", "value"}) {
       if (reader.has(key)) {
         reader.report(key, "pack.unfit",
                       "an indicator that only counts has no " + std::string(key));
       }
     }
-  } else if (!has_points && reader.present()) {
+  } else if (!reader.has("counts") && !indicator.grade && reader.present()) {
+    reader.report("", "pack.no-method",
+                  "indicator \"" + indicator.id + "\" neither counts records nor grades facts",
+                  "add counts: or value:");
+  } else if (!has_points && !indicator.grade && reader.present() &&
+             indicator.effect != Effect::kMeasures) {
     reader.report("", "pack.no-method", "indicator \"" + indicator.id + "\" says no points",
                   "add points: ..., or effect: counts");
   }
   const bool scores = indicator.effect == Effect::kScores;
   for (const std::string_view key : {"best", "weight", "combine"}) {
-    if (!scores && reader.has(key)) {
+    const bool fits = scores || (key == "combine" && indicator.effect == Effect::kMeasures);
+    if (!fits && reader.has(key)) {
       reader.report(key, "pack.unfit", "only an indicator that scores has " + std::string(key));
     }
   }
@@ -230,11 +369,13 @@ Indicator read_indicator(Loading& loading, YamlMapReader& reader) {
   indicator.effect = reader.choice<Effect>("effect", {{"deducts", Effect::kDeducts},
                                                       {"credits", Effect::kCredits},
                                                       {"scores", Effect::kScores},
-                                                      {"counts", Effect::kCounts}});
-  if (auto counts = reader.map("counts"); counts.present()) {
+                                                      {"counts", Effect::kCounts},
+                                                      {"measures", Effect::kMeasures}});
+  auto counts = reader.optional_map("counts");
+  if (counts && counts->present()) {
     const bool adverse = indicator.effect == Effect::kDeducts;
     indicator.selection =
-        read_selection(loading, counts, what, adverse ? Ending::kMustEnd : Ending::kMayLast);
+        read_selection(loading, *counts, what, adverse ? Ending::kMustEnd : Ending::kMayLast);
   }
   return indicator;
 }
@@ -247,9 +388,12 @@ Indicator read_indicator_file(Loading& loading, YamlMapReader& reader) {
                                                                 {"largest", Combine::kLargest},
                                                                 {"smallest", Combine::kSmallest}})
                           .value_or(Combine::kSum);
-  read_points(loading, reader, indicator);
+  read_points(loading, reader, "points", indicator);
   read_once_per(loading, reader, indicator.once_per);
   indicator.decay = read_decay(loading, reader, indicator.selection);
+  indicator.repair = read_repair(loading, reader);
+  indicator.grade = read_grade(loading, reader, indicator);
+  read_sums(loading, reader, indicator);
   indicator.cap = read_optional_amount(loading, reader, "cap");
   indicator.weight = read_optional_amount(loading, reader, "weight");
   if (indicator.effect == Effect::kScores) {
@@ -258,9 +402,8 @@ Indicator read_indicator_file(Loading& loading, YamlMapReader& reader) {
     static_cast<void>(reader.optional_node("best"));
   }
   indicator.family = reader.optional_text("family").value_or("");
-  indicator.reason = indicator.effect == Effect::kCounts
-                         ? reader.optional_text("reason").value_or("")
-                         : reader.text("reason");
+  const bool silent = indicator.effect == Effect::kCounts || indicator.effect == Effect::kMeasures;
+  indicator.reason = silent ? reader.optional_text("reason").value_or("") : reader.text("reason");
   check_effect(reader, indicator);
   check_signs(reader, indicator);
   reader.finish();
@@ -273,12 +416,26 @@ std::string stem_of(std::string_view path) {
   return std::string(path.substr(slash + 1, dot - slash - 1));
 }
 
-feel::Type result_type() {
-  return feel::Type::context({{"count", feel::Type::number()},
-                              {"points", feel::Type::number()},
-                              {"known", feel::Type::boolean()},
-                              {"value", feel::Type::number().or_null()},
-                              {"newest", feel::Type::date().or_null()}});
+feel::Type result_type(const Indicator& indicator) {
+  std::vector<feel::Type::Field> fields = {{"count", feel::Type::number()},
+                                           {"points", feel::Type::number()},
+                                           {"known", feel::Type::boolean()},
+                                           {"value", feel::Type::number().or_null()},
+                                           {"newest", feel::Type::date().or_null()}};
+  for (const Sum& sum : indicator.sums) fields.push_back({sum.name, feel::Type::number()});
+  return feel::Type::context(std::move(fields));
+}
+
+/// In the order of GradeSlot.
+void declare_grade(Loading& loading) {
+  feel::Scope& scope = loading.grade_scope;
+  scope.declare("as_of", feel::Type::date());
+  scope.declare("total", feel::Type::number());
+  scope.declare("count", feel::Type::number());
+  for (const Parameter& parameter : loading.pack.parameters) {
+    scope.declare(parameter.id, parameter.type);
+  }
+  declare_facts(loading, scope);
 }
 
 }  // namespace
@@ -299,6 +456,7 @@ void load_groups(Loading& loading) {
 }
 
 void load_indicators(Loading& loading) {
+  declare_grade(loading);
   std::vector<Indicator>& indicators = loading.pack.indicators;
   for (const auto& [path, document] : *loading.documents) {
     if (!path.starts_with("indicators/")) continue;
@@ -317,13 +475,12 @@ void load_indicators(Loading& loading) {
                    [](const Indicator& a, const Indicator& b) { return a.group < b.group; });
   loading.result_scope.declare("as_of", feel::Type::date());
   for (const Indicator& indicator : indicators) {
-    loading.result_scope.declare(indicator.id, result_type());
+    loading.result_scope.declare(indicator.id, result_type(indicator));
   }
   for (const Parameter& parameter : loading.pack.parameters) {
     loading.result_scope.declare(parameter.id, parameter.type);
   }
-  loading.scored_scope = loading.result_scope;
-  loading.scored_scope.declare("score", feel::Type::number());
+  declare_facts(loading, loading.result_scope);
 }
 
 }  // namespace goodstanding::rules

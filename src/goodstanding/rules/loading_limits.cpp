@@ -37,6 +37,8 @@ void read_effect(Loading& loading, YamlMapReader& reader, Limit& limit) {
     }
     return;
   }
+  limit.score = read_optional_amount(loading, reader, "score");
+  if (limit.score && !reader.has("to")) return;
   const std::string band = reader.text("to");
   const auto found = find_band(loading.pack.bands, band);
   if (!found && !band.empty()) {
@@ -47,7 +49,9 @@ void read_effect(Loading& loading, YamlMapReader& reader, Limit& limit) {
 
 void read_test(Loading& loading, YamlMapReader& reader, std::string_view what, Limit& limit) {
   if (reader.one_of({"records", "when"}) == "when") {
-    limit.when = read_condition(loading, reader, "when", ScopeKind::kScored);
+    // What acts on the score comes before it is final, so it may not read it.
+    limit.when = read_condition(loading, reader, "when",
+                                limit.score ? ScopeKind::kResults : ScopeKind::kScored);
     return;
   }
   if (!reader.has("records")) return;

@@ -51,13 +51,10 @@ Arithmetic read_arithmetic(Loading& loading, YamlMapReader& reader) {
   } else {
     out.scale = static_cast<std::int32_t>(scale);
   }
-  out.rounding = arithmetic.choice<Rounding>("rounding", {{"half-even", Rounding::kHalfEven},
-                                                          {"half-up", Rounding::kHalfUp},
-                                                          {"half-down", Rounding::kHalfDown},
-                                                          {"up", Rounding::kUp},
-                                                          {"down", Rounding::kDown},
-                                                          {"floor", Rounding::kFloor},
-                                                          {"ceiling", Rounding::kCeiling}});
+  out.rounding = read_rounding(arithmetic, "rounding");
+  out.status_after_rounding =
+      arithmetic.optional_choice<bool>("status", {{"rounded", false}, {"exact", true}})
+          .value_or(false);
   arithmetic.finish();
   static_cast<void>(loading);
   return out;
@@ -110,6 +107,54 @@ void read_setting(Loading& loading, YamlMapReader& reader) {
   loading.governing = reader.choice<Governing>(
       "governed_by",
       {{"record-date", Governing::kRecordDate}, {"rating-day", Governing::kRatingDay}});
+  pack.governing = loading.governing;
+}
+
+/// Reads whose records may be inherited. The kinds follow when records.yaml is read.
+void read_inherits(Loading& loading, YamlMapReader& reader) {
+  for (const YamlNode& node : reader.optional_list("inherits")) {
+    YamlMapReader item(node, reader.document(), loading.findings);
+    Inheritance inheritance;
+    inheritance.id = read_id(loading, item, "inherit");
+    inheritance.relation = item.text("relation");
+    static_cast<void>(item.list("kinds"));  // read by load_inherited_kinds
+    inheritance.least_share = item.decimal("least_share");
+    if (inheritance.least_share.is_negative() || Decimal(1) < inheritance.least_share) {
+      item.report("least_share", "pack.range", "a share lies between 0 and 1");
+    }
+    inheritance.basis = read_bases(loading, item, "inheritance \"" + inheritance.id + "\"");
+    item.finish();
+    loading.pack.inherits.push_back(std::move(inheritance));
+  }
+}
+
+void load_inherited_kinds(Loading& loading) {
+  const auto document = loading.documents->find("pack.yaml");
+  if (document == loading.documents->end() || loading.pack.inherits.empty()) return;
+  const YamlNode* list = document->second.root.find("inherits");
+  for (std::size_t i = 0; i < loading.pack.inherits.size(); ++i) {
+    const YamlNode* kinds = list->items[i].find("kinds");
+    if (kinds == nullptr) continue;
+    for (const YamlNode& node : kinds->items) {
+      if (const auto kind = loading.pack.find_kind(node.text)) {
+        loading.pack.inherits[i].kinds.push_back(*kind);
+      } else {
+        report(loading, document->second, node, "pack.unknown-kind",
+               "there is no record kind \"" + node.text + "\" in records.yaml");
+      }
+    }
+  }
+}
+
+/// A pack that looks back at its own ratings describes what they say.
+void check_history(Loading& loading) {
+  if (!loading.pack.reads_history || loading.pack.find_kind(kHistoryKind)) return;
+  Finding finding;
+  finding.code = "pack.unknown-kind";
+  finding.message = "history: true, but records.yaml does not describe rating.past";
+  finding.hint = "add kind: rating.past with the fields band, score or version that rules read";
+  finding.at.file = loading.source->name + "/records.yaml";
+  loading.findings.push_back(std::move(finding));
 }
 
 bool in_folder(std::string_view path, std::string_view folder, std::string_view ending) {
@@ -165,6 +210,8 @@ void load_header(Loading& loading) {
   loading.pack.arithmetic = read_arithmetic(loading, reader);
   read_setting(loading, reader);
   read_laws(loading, reader);
+  loading.pack.reads_history = reader.optional_boolean("history").value_or(false);
+  read_inherits(loading, reader);
   reader.finish();
 }
 
@@ -206,9 +253,14 @@ LoadedPack load_pack(const PackSource& source) {
   if (!has_error(loading.findings)) {
     load_header(loading);
     load_records(loading);
+    load_inherited_kinds(loading);
+    check_history(loading);
     load_parameters(loading);
+    load_functions(loading);
+    load_derived(loading);
     load_groups(loading);
     load_indicators(loading);
+    load_figures(loading);
     load_rating(loading);
     load_texts(loading);
   }

@@ -48,11 +48,14 @@ void check_method(Loading& loading, YamlMapReader& reader, const ScoreRule& scor
     const bool scores = indicator.effect == Effect::kScores;
     const bool points =
         indicator.effect == Effect::kDeducts || indicator.effect == Effect::kCredits;
-    const bool fits = score.method == Method::kDeduction ? !scores : !points;
+    const bool fits = score.method == Method::kDeduction ? !scores
+                      : score.method == Method::kFigure  ? !scores && !points
+                                                         : !points;
     if (!fits) {
       reader.report("method", "pack.unfit",
                     "indicator \"" + indicator.id + "\" does not fit this method",
-                    "deduction takes deducts and credits; sum and weighted take scores");
+                    "deduction takes deducts and credits; sum and weighted take scores; figure "
+                    "takes measures");
     }
     if (scores && (score.method == Method::kWeighted) != indicator.weight.has_value()) {
       reader.report("method", "pack.unfit",
@@ -62,16 +65,29 @@ void check_method(Loading& loading, YamlMapReader& reader, const ScoreRule& scor
   }
 }
 
+void read_score_figure(Loading& loading, YamlMapReader& reader, ScoreRule& score) {
+  const std::string id = reader.text("figure");
+  const auto figure = find_figure(loading.pack, id);
+  if (!figure && !id.empty()) {
+    reader.report("figure", "pack.unknown-figure", "there is no figure \"" + id + "\"");
+  } else if (figure && loading.pack.figures[*figure].type != feel::Type::number()) {
+    reader.report("figure", "pack.unfit", "figure \"" + id + "\" is no number");
+  }
+  score.figure = figure.value_or(0);
+}
+
 void read_score(Loading& loading, YamlMapReader& rating) {
   YamlMapReader reader = rating.map("score");
   ScoreRule& score = loading.pack.score;
-  score.method = reader.choice<Method>(
-      "method",
-      {{"deduction", Method::kDeduction}, {"sum", Method::kSum}, {"weighted", Method::kWeighted}});
+  score.method = reader.choice<Method>("method", {{"deduction", Method::kDeduction},
+                                                  {"sum", Method::kSum},
+                                                  {"weighted", Method::kWeighted},
+                                                  {"figure", Method::kFigure}});
   score.basis = read_bases(loading, reader, "the score");
   if (score.method == Method::kDeduction) {
     read_start(loading, reader, score);
   } else {
+    if (score.method == Method::kFigure) read_score_figure(loading, reader, score);
     read_missing(loading, reader, score);
   }
   score.minimum = read_optional_amount(loading, reader, "minimum");
@@ -103,6 +119,7 @@ Band read_band(Loading& loading, YamlMapReader& reader) {
   band.above = read_optional_amount(loading, reader, "above");
   band.each_at_least = read_optional_amount(loading, reader, "each_at_least");
   band.each_at_most = read_optional_amount(loading, reader, "each_at_most");
+  band.when = read_condition(loading, reader, "when", ScopeKind::kScored);
   if (reader.present()) {
     const YamlNode& node = reader.mapping();
     band.at = {reader.document().file, node.begin.line, node.begin.column, 1};
@@ -121,7 +138,8 @@ void check_bands(YamlMapReader& reader, const BandScale& scale) {
   }
   if (scale.bands.empty()) return;
   const Band& last = scale.bands.back();
-  if (last.at_least || last.above || last.at_most || last.each_at_least || last.each_at_most) {
+  if (last.at_least || last.above || last.at_most || last.each_at_least || last.each_at_most ||
+      last.when) {
     reader.report("edges", "pack.last-band", "the last band must take whatever is left",
                   "list the bands from best to worst; the last has no limit but `below`");
   }
@@ -175,8 +193,30 @@ void read_exemptions(Loading& loading, YamlMapReader& rating) {
   }
 }
 
+/// Reads `reasons: 4` or `reasons: {count: 4, limits: false}`.
+void read_reasons(Loading& loading, YamlMapReader& rating) {
+  const YamlNode* node = rating.node("reasons");
+  if (node == nullptr) return;
+  std::optional<std::int64_t> count;
+  if (node->is_mapping()) {
+    YamlMapReader reader(*node, rating.document(), loading.findings);
+    count = reader.integer("count");
+    loading.pack.limits_are_reasons = reader.optional_boolean("limits").value_or(true);
+    reader.finish();
+  } else {
+    count = codec::read_integer(*node, rating.document(), loading.findings);
+  }
+  if (!count) return;
+  if (*count < 1 || *count > 20) {
+    rating.report("reasons", "pack.range", "a rating gives 1 to 20 reasons");
+  } else {
+    loading.pack.reason_count = static_cast<std::size_t>(*count);
+  }
+}
+
 void check_method_exists(Loading& loading, YamlMapReader& rating) {
-  if (!loading.pack.indicators.empty() || !loading.pack.limits.empty()) return;
+  const Pack& pack = loading.pack;
+  if (!pack.indicators.empty() || !pack.limits.empty() || !pack.figures.empty()) return;
   rating.report("", "pack.no-method", "the pack counts nothing: it has no indicator and no rule",
                 "add a file under indicators/");
 }
@@ -187,19 +227,16 @@ void load_rating(Loading& loading) {
   const auto document = loading.documents->find("rating.yaml");
   if (document == loading.documents->end()) return;
   YamlMapReader rating(document->second.root, document->second, loading.findings);
-  static_cast<void>(rating.list("groups"));  // read by load_groups
+  static_cast<void>(rating.list("groups"));              // read by load_groups
+  static_cast<void>(rating.optional_list("functions"));  // by load_functions
+  static_cast<void>(rating.optional_list("figures"));    // by load_figures
   read_score(loading, rating);
   read_bands(loading, rating);
   read_not_rated(loading, rating);
   read_exemptions(loading, rating);
   load_limits(loading, rating);
   load_publication(loading, rating);
-  const std::int64_t reasons = rating.integer("reasons");
-  if (rating.has("reasons") && (reasons < 1 || reasons > 20)) {
-    rating.report("reasons", "pack.range", "a rating gives 1 to 20 reasons");
-  } else {
-    loading.pack.reason_count = static_cast<std::size_t>(reasons);
-  }
+  read_reasons(loading, rating);
   check_method_exists(loading, rating);
   rating.finish();
 }

@@ -78,7 +78,7 @@ std::size_t column_of(Loading& loading, YamlMapReader& reader, const Field& fiel
     }
     return i;
   }
-  columns.push_back({field.name, field.type, field.optional});
+  columns.push_back({field.name, field.type, field.optional, false});
   return columns.size() - 1;
 }
 
@@ -129,25 +129,7 @@ RecordKind read_kind(Loading& loading, YamlMapReader& reader) {
 }
 
 feel::Type type_of(const Column& column) {
-  feel::Type type;
-  switch (column.type) {
-    case FieldType::kNumber:
-      type = feel::Type::number();
-      break;
-    case FieldType::kDate:
-      type = feel::Type::date();
-      break;
-    case FieldType::kString:
-      type = feel::Type::string();
-      break;
-    case FieldType::kBoolean:
-      type = feel::Type::boolean();
-      break;
-    case FieldType::kMoney:
-      type = feel::Type::context(
-          {{"amount", feel::Type::number()}, {"currency", feel::Type::string()}});
-      break;
-  }
+  const feel::Type type = feel_type_of(column.type);
   return column.optional ? type.or_null() : type;
 }
 
@@ -174,12 +156,14 @@ void load_records(Loading& loading) {
       RecordKind kind = read_kind(loading, item);
       loading.pack.kinds.push_back(std::move(kind));
     }
+    loading.pack.read_columns.assign(loading.pack.columns.size(), false);
+    load_knowledge(loading, reader);
     reader.finish();
   }
   for (const Column& column : loading.pack.columns) {
     loading.record_scope.declare(column.name, type_of(column));
   }
-  loading.pack.read_columns.assign(loading.pack.columns.size(), false);
+  loading.pack.read_columns.resize(loading.pack.columns.size(), false);
 }
 
 }  // namespace goodstanding::rules

@@ -16,7 +16,8 @@ void check_fields_occur(Loading& loading, YamlMapReader& reader, const Match& ma
   for (const std::size_t column : match.when->columns) {
     const bool occurs = std::any_of(match.kinds.begin(), match.kinds.end(), [&](std::size_t kind) {
       const auto& fields = loading.pack.kinds[kind].fields;
-      return std::any_of(fields.begin(), fields.end(),
+      return loading.pack.columns[column].derived ||
+             std::any_of(fields.begin(), fields.end(),
                          [&](const Field& field) { return field.column == column; });
     });
     if (!occurs) {
@@ -189,9 +190,75 @@ void read_lists(Loading& loading, YamlMapReader& reader, Selection& selection) {
     selection.ended_by.push_back(read_match(loading, item, KindsKey::kRequired));
     item.finish();
   }
+  for (const YamlNode& node : reader.optional_list("waived_by")) {
+    YamlMapReader item(node, reader.document(), loading.findings);
+    selection.waived_by.push_back(read_match(loading, item, KindsKey::kRequired));
+    item.finish();
+  }
+  selection.ended_not_before = read_term(loading, reader, "ended_not_before").value_or(Term{});
+  if (!selection.ended_not_before.is_zero() && selection.ended_by.empty()) {
+    reader.report("ended_not_before", "pack.unfit", "nothing ends it", "add ended_by: [..]");
+  }
+}
+
+/// Reads the field that says for which part of the business a record counts.
+void read_extent(Loading& loading, YamlMapReader& reader, Selection& selection) {
+  const auto name = reader.optional_text("extent");
+  if (!name) return;
+  const auto slot = find_record_slot(loading, *name);
+  const bool is_text = slot && *slot >= kFirstFieldSlot &&
+                       loading.pack.columns[*slot - kFirstFieldSlot].type == FieldType::kString;
+  if (!is_text) {
+    reader.report("extent", "pack.not-a-text", "\"" + *name + "\" is no text of a record",
+                  "name a field of type string");
+    return;
+  }
+  loading.pack.read_columns[*slot - kFirstFieldSlot] = true;
+  selection.extent_slot = slot;
+}
+
+/// Reads `record-date`, `rating-day` or `{lighter_of: [dates]}`.
+void read_governing(Loading& loading, YamlMapReader& reader, Selection& selection) {
+  selection.governing = loading.governing;
+  const YamlNode* node = reader.optional_node("governed_by");
+  if (node == nullptr) return;
+  if (!node->is_mapping()) {
+    selection.governing =
+        reader
+            .optional_choice<Governing>("governed_by", {{"record-date", Governing::kRecordDate},
+                                                        {"rating-day", Governing::kRatingDay}})
+            .value_or(loading.governing);
+    return;
+  }
+  YamlMapReader inner(*node, reader.document(), loading.findings);
+  selection.governing = Governing::kLighterOf;
+  for (const YamlNode& item : inner.list("lighter_of")) {
+    if (const auto slot = find_date_slot(loading, item.text)) {
+      selection.governing_slots.push_back(*slot);
+    } else {
+      report(loading, reader.document(), item, "pack.not-a-date",
+             "\"" + item.text + "\" is no date of a record",
+             "use valid_from, valid_to or a field of type date");
+    }
+  }
+  if (selection.governing_slots.size() < 2) {
+    inner.report("lighter_of", "pack.no-method", "the lighter of which dates?",
+                 "name at least two");
+  }
+  inner.finish();
 }
 
 }  // namespace
+
+std::optional<std::size_t> find_date_slot(Loading& loading, std::string_view name) {
+  const auto slot = find_record_slot(loading, name);
+  if (!slot) return std::nullopt;
+  if (*slot == kSlotValidFrom || *slot == kSlotValidTo) return slot;
+  if (*slot < kFirstFieldSlot) return std::nullopt;
+  if (loading.pack.columns[*slot - kFirstFieldSlot].type != FieldType::kDate) return std::nullopt;
+  loading.pack.read_columns[*slot - kFirstFieldSlot] = true;
+  return slot;
+}
 
 bool Jurisdictions::allows(std::string_view code) const {
   const bool named = std::find(codes.begin(), codes.end(), code) != codes.end();
@@ -210,18 +277,13 @@ std::size_t read_date_slot(Loading& loading, YamlMapReader& reader, std::string_
                            std::string& name) {
   const auto text = reader.optional_text(key);
   if (!text) return kSlotValidFrom;
-  const auto slot = find_record_slot(loading, *text);
-  const bool is_date =
-      slot && (*slot == kSlotValidFrom || *slot == kSlotValidTo ||
-               (*slot >= kFirstFieldSlot &&
-                loading.pack.columns[*slot - kFirstFieldSlot].type == FieldType::kDate));
-  if (!is_date) {
+  const auto slot = find_date_slot(loading, *text);
+  if (!slot) {
     reader.report(key, "pack.not-a-date", "\"" + *text + "\" is no date of a record",
                   "use valid_from, valid_to or a field of type date");
     return kSlotValidFrom;
   }
   name = *text;
-  if (*slot >= kFirstFieldSlot) loading.pack.read_columns[*slot - kFirstFieldSlot] = true;
   return *slot;
 }
 
@@ -256,11 +318,9 @@ Selection read_selection(Loading& loading, YamlMapReader& reader, std::string_vi
   selection.jurisdictions = read_jurisdictions(loading, reader);
   read_duration(loading, reader, what, ending, selection);
   read_lists(loading, reader, selection);
-  selection.governing =
-      reader
-          .optional_choice<Governing>("governed_by", {{"record-date", Governing::kRecordDate},
-                                                      {"rating-day", Governing::kRatingDay}})
-          .value_or(loading.governing);
+  selection.inherited = reader.optional_boolean("inherited").value_or(false);
+  read_extent(loading, reader, selection);
+  read_governing(loading, reader, selection);
   reader.finish();
   return selection;
 }

@@ -30,6 +30,7 @@ Texts read_language(Loading& loading, YamlMapReader& reader) {
   texts.bands = read_texts(loading, reader, "bands");
   texts.groups = read_texts(loading, reader, "groups");
   texts.indicators = read_texts(loading, reader, "indicators");
+  texts.figures = read_texts(loading, reader, "figures");
   texts.rules = read_texts(loading, reader, "rules");
   texts.reasons = read_texts(loading, reader, "reasons");
   reader.finish();

@@ -26,6 +26,7 @@ enum class Method : std::uint8_t {
   kDeduction,  ///< start - deductions + credits
   kSum,        ///< sum of the sub-scores
   kWeighted,   ///< weighted mean of the sub-scores
+  kFigure,     ///< the value of a figure
 };
 
 /// What happens if a sub-score is unknown.
@@ -46,6 +47,7 @@ struct ScoreRule {
   Bases basis;
   Amount start;                  ///< of kDeduction: if no case holds
   std::vector<StartCase> cases;  ///< the first that holds counts
+  std::size_t figure = 0;        ///< of kFigure
   std::optional<Amount> minimum;
   std::optional<Amount> maximum;
   Missing missing = Missing::kNotRated;
@@ -64,6 +66,7 @@ struct Band {
   std::optional<Amount> above;
   std::optional<Amount> each_at_least;  ///< every link's value
   std::optional<Amount> each_at_most;
+  std::optional<Condition> when;  ///< and this has to hold of the results
   SourceSpan at;
 };
 
@@ -87,7 +90,10 @@ enum class LimitKind : std::uint8_t {
 struct Limit {
   LimitKind kind = LimitKind::kCap;
   std::string id;
-  std::size_t to = 0;     ///< band, by its place from the best; of all but a notch
+  /// Band, by its place from the best; of all but a notch. None: it acts on the score alone.
+  std::optional<std::size_t> to;
+  /// Of a cap or veto the most, of a floor the least score. Acts before the band is given.
+  std::optional<Amount> score;
   std::size_t steps = 1;  ///< of a notch
   Bases basis;
   std::optional<Selection> records;  ///< holds if at least so many records count

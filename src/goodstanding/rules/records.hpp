@@ -11,6 +11,9 @@
 
 #include "goodstanding/feel/value.hpp"
 #include "goodstanding/rules/basis.hpp"
+#include "goodstanding/rules/condition.hpp"
+#include "goodstanding/rules/rounding.hpp"
+#include "goodstanding/rules/table.hpp"
 
 namespace goodstanding::rules {
 
@@ -35,6 +38,30 @@ struct Field {
       false;  ///< conditions see null and deal with it; else they are unknown without it
   std::vector<std::string> values;  ///< of a string: the words it may be; empty: any
   std::size_t column = 0;
+};
+
+/// A column that is computed for each record instead of read from its body. It sees the fields, the
+/// facts of the subject and the derived columns before it; it is null while something is unknown.
+struct Derived {
+  std::size_t column = 0;
+  std::vector<std::size_t> kinds;  ///< the kinds that have it, ascending
+  Bases basis;
+  std::optional<Condition> formula;  ///< this, or a lookup
+  std::optional<Lookup> lookup;
+  std::optional<Condition> otherwise;  ///< if it is unknown
+  std::optional<RoundTo> round;
+  bool optional = false;  ///< formulas see null and deal with it; else they are unknown without it
+  SourceSpan at;
+};
+
+/// A standing fact of the subject: a field of its newest record of a kind (the latest `valid_from`
+/// on or before the rating day, the later position on a tie), or null.
+struct Fact {
+  std::string id;
+  std::size_t kind = 0;
+  std::size_t column = 0;  ///< of a field, never of a derived column
+  bool optional = false;   ///< as of Derived
+  SourceSpan at;
 };
 
 /// How long records of a kind are kept and shown by default; packs refine it in `publication`.

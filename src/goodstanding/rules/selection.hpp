@@ -23,6 +23,7 @@ inline constexpr std::size_t kStatusCount = 7;
 enum class Governing : std::uint8_t {
   kRecordDate,  ///< the date of the record that the rule names
   kRatingDay,
+  kLighterOf,  ///< of several dates of the record the one that costs the company least
 };
 
 /// Kinds and a condition, without more: which records a rule speaks of.
@@ -73,8 +74,15 @@ struct Selection {
   bool in_force = false;       ///< counts only before the end of its own validity
   std::optional<Waiting> waiting;
   std::vector<Exemption> exemptions;
-  std::vector<Match> ended_by;  ///< a record of the same event that takes its effect away
+  std::vector<Match> ended_by;   ///< a record of the same event that takes its effect away
+  std::vector<Match> waived_by;  ///< a written waiver of the same event
+  Term ended_not_before;         ///< the least time that it counts, whatever ends it
+  bool inherited = false;        ///< counts records of related companies, and only those
+  /// The field that limits a record to a part of the business; a record that has it counts only
+  /// where that part is asked about.
+  std::optional<std::size_t> extent_slot;
   Governing governing = Governing::kRecordDate;
+  std::vector<std::size_t> governing_slots;  ///< of kLighterOf: dates of the record
 
   [[nodiscard]] const Decimal& factor_of(RecordStatus status) const {
     return status_factor[static_cast<std::size_t>(status)];

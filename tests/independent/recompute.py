@@ -75,7 +75,7 @@ def band_of(score: Decimal, rating: dict) -> str:
 
 def check(line: str) -> str | None:
     """Gives what does not agree in one explanation; none if all does."""
-    rating = json.loads(line)
+    rating = json.loads(line)["explanation"]
     if rating.get("not_rated"):
         return None
     score = clamp(score_of(rating), rating["scoring"])

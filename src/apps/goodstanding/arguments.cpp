@@ -26,11 +26,10 @@ const OptionSpec* find_spec(const Command& command, std::string_view name) {
 }
 
 Error usage_error(const Command& command, std::string what) {
-  return Error{ErrorId::kUsage, "goodstanding " + std::string(command.name) + ": " + what +
-                                    "\nusage: goodstanding " + std::string(command.name) + " " +
-                                    std::string(command.operands) +
-                                    " [options]\nsee: goodstanding " + std::string(command.name) +
-                                    " --help"};
+  return Error{ErrorId::kUsage,
+               std::string(command.name) + ": " + what + "\nusage: goodstanding " +
+                   std::string(command.name) + " " + std::string(command.operands) +
+                   " [options]\nsee: goodstanding " + std::string(command.name) + " --help"};
 }
 
 Error unknown_option(const Command& command, std::string_view name) {

@@ -7,6 +7,7 @@
 #include "goodstanding/service/ingest.hpp"
 #include "goodstanding/service/library.hpp"
 #include "json_object.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -33,8 +34,7 @@ Result<int> run_channels_list(const Arguments&, Context& context) {
                        .text("title", info.title)
                        .build());
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(rows))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(rows));
   return 0;
 }
 
@@ -160,6 +160,19 @@ void print_delivery(const Delivery& delivery) {
         " relations; ended " + format_count(delivery.ended) + "\n");
 }
 
+void print_correction(const service::IngestReport& report) {
+  if (!report.corrects) return;
+  print("corrects delivery " + std::to_string(report.corrects->value) +
+        ": the same files, read by another definition of the channel\n");
+  if (report.to_load_again.empty()) return;
+  std::string numbers;
+  for (const BatchId id : report.to_load_again) numbers += ' ' + std::to_string(id.value);
+  print(
+      "warning: these came later and are as other definitions read them; load their files again, "
+      "in this order:" +
+      numbers + "\n");
+}
+
 Result<int> run_ingest(const Arguments& arguments, Context& context) {
   const auto operands = arguments.operands();
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
@@ -187,6 +200,8 @@ Result<int> run_ingest(const Arguments& arguments, Context& context) {
     codec::JsonValue delivery = delivery_json(report->delivery);
     print(JsonObject()
               .boolean("already_there", report->already_there)
+              .add("corrects", report->corrects ? codec::JsonValue::integer(report->corrects->value)
+                                                : codec::JsonValue())
               .add("delivery", std::move(delivery))
               .array("warnings", std::move(warnings))
               .format());
@@ -198,6 +213,7 @@ Result<int> run_ingest(const Arguments& arguments, Context& context) {
     return 0;
   }
   print_delivery(report->delivery);
+  print_correction(*report);
   for (const channels::DeliveryWarning& warning : report->warnings) {
     print("warning: " + warning.message + " (" + format_count(warning.count) + " times) [" +
           warning.code + "]\n");
@@ -216,7 +232,7 @@ Result<int> run_deliveries(const Arguments&, Context& context) {
   if (context.json()) {
     std::vector<codec::JsonValue> rows;
     for (const Delivery& delivery : deliveries) rows.push_back(delivery_json(delivery));
-    print(codec::pretty_json(codec::JsonValue::array(std::move(rows))) + '\n');
+    print(format_json_rows(std::move(rows)));
     return 0;
   }
   for (const Delivery& delivery : deliveries) {
@@ -272,11 +288,7 @@ Result<int> run_quarantine_list(const Arguments& arguments, Context& context) {
       json.push_back(quarantined_json(row));
     }
   }
-  if (context.json()) {
-    print(codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n');
-  } else {
-    print(table.empty() ? "the quarantine is empty\n" : table.format());
-  }
+  print_rows(context, table, std::move(json), "the quarantine is empty\n");
   return 0;
 }
 

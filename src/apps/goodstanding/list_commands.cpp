@@ -11,6 +11,7 @@
 #include "json_object.hpp"
 #include "list_output.hpp"
 #include "lookup.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -22,10 +23,6 @@ constexpr OptionSpec kKeyOption{"key", "FILE", "the acting officer's signing key
 constexpr OptionSpec kReasonOption{"reason", "TEXT", "why; becomes part of the decision"};
 constexpr OptionSpec kClauseOption{"clause", "TEXT",
                                    "the clause it rests on (default: the ground's)"};
-
-Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context) {
-  return service::load_pack(context.home(), arguments.find("pack").value_or("corporate-standing"));
-}
 
 Result<ListingId> parse_listing(std::string_view text) {
   ListingId id;
@@ -149,7 +146,7 @@ Result<int> run_clock(const Arguments& arguments, Context& context) {
     if (!context.json()) print(format_listing(step.listing));
   }
   if (context.json()) {
-    print(codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n');
+    print(format_json_rows(std::move(json)));
   } else if (steps.empty()) {
     print("nothing is due\n");
   }
@@ -194,8 +191,7 @@ Result<int> run_all(const Arguments& arguments, Context& context) {
                end ? format_date(*end) : ""});
     json.push_back(listing_json(listing));
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(json));
   return 0;
 }
 

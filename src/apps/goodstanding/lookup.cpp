@@ -46,4 +46,9 @@ Result<CompanyId> find_company(store::Register& target, const std::string& opera
   return found.front();
 }
 
+Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context) {
+  return service::load_pack(context.home(),
+                            arguments.find("pack").value_or(std::string(kDefaultPack)));
+}
+
 }  // namespace goodstanding::app

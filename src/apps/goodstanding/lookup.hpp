@@ -1,11 +1,13 @@
 #pragma once
-/// Finds the company that a command's operand names.
+/// Finds the company that a command's operand names, and the pack that its option names.
 
 #include <string>
+#include <string_view>
 
 #include "context.hpp"
 #include "goodstanding/model/dossier.hpp"
 #include "goodstanding/service/display_name.hpp"
+#include "goodstanding/service/library.hpp"
 
 namespace goodstanding::app {
 
@@ -14,6 +16,11 @@ namespace goodstanding::app {
 /// kConflict if several companies carry the identifier.
 Result<CompanyId> find_company(store::Register& target, const std::string& operand,
                                const View& view);
+
+/// The pack of a command that is given none.
+inline constexpr std::string_view kDefaultPack = "corporate-standing";
+/// Loads the pack of the option `--pack`, or kDefaultPack. Errors: those of service::load_pack.
+Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context);
 
 using service::display_name;
 

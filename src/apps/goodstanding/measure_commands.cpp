@@ -4,16 +4,13 @@
 #include "goodstanding/service/treatments.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
 
 constexpr OptionSpec kPackOption{"pack", "PACK",
                                  "the pack with the catalogue (default: corporate-standing)"};
-
-Result<service::LoadedPack> load_pack(const Arguments& arguments, const Context& context) {
-  return service::load_pack(context.home(), arguments.find("pack").value_or("corporate-standing"));
-}
 
 Result<int> run_catalogue(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
@@ -115,8 +112,7 @@ Result<int> run_imposed(const Arguments& arguments, Context& context) {
                        .add("parameters", parse_own_json(measure.parameters))
                        .build());
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(json));
   return 0;
 }
 

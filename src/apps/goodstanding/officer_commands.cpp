@@ -3,6 +3,7 @@
 #include "context.hpp"
 #include "goodstanding/service/officers.hpp"
 #include "json_object.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -81,8 +82,7 @@ Result<int> run_list(const Arguments&, Context& context) {
                        .text("public_key", key)
                        .build());
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(rows))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(rows));
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "goodstanding/service/ratings.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -15,10 +16,6 @@ namespace {
 constexpr std::size_t kAny = 1000;
 constexpr int kDiffers = 14;
 constexpr OptionSpec kPackOption{"pack", "PACK", "the rule pack (default: corporate-standing)"};
-
-std::string pack_name(const Arguments& arguments) {
-  return arguments.find("pack").value_or("corporate-standing");
-}
 
 Result<int> run_packs_list(const Arguments&, Context& context) {
   GS_TRY_ASSIGN(const std::vector<std::string> names, service::list_packs(context.home()));
@@ -38,8 +35,7 @@ Result<int> run_packs_list(const Arguments&, Context& context) {
                        .text("hash", hash)
                        .build());
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(json))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(json));
   return 0;
 }
 
@@ -151,15 +147,24 @@ Result<int> run_rate(const Arguments& arguments, Context& context) {
 
 Result<int> run_explain(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
-  GS_TRY_ASSIGN(const service::LoadedPack pack,
-                service::load_pack(context.home(), pack_name(arguments)));
+  GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
+  const service::RatingChoices choices{arguments.find("extent").value_or(""),
+                                       arguments.has("inherit")};
   GS_TRY_ASSIGN(const rating::RatingResult result,
-                service::explain_company(*target, pack, id, view));
-  print(context.json() ? rating::explanation_json(result.explanation) + '\n'
-                       : rating::explanation_text(result.explanation, pack.pack,
-                                                  arguments.find("language").value_or("en")));
+                service::explain_company(*target, pack, id, view, choices));
+  GS_TRY_ASSIGN(const rating::Outlook outlook,
+                service::find_outlook(*target, pack, id, view, choices));
+  if (context.json()) {
+    // Beside each other: the explanation's bytes are those that the stored rating's digest is of.
+    print("{\"explanation\":" + rating::explanation_json(result.explanation) +
+          ",\"outlook\":" + rating::outlook_json(outlook) + "}\n");
+  } else {
+    const std::string language = arguments.find("language").value_or("en");
+    print(rating::explanation_text(result.explanation, pack.pack, language) + "\n" +
+          rating::outlook_text(outlook, pack.pack, language));
+  }
   return 0;
 }
 
@@ -245,11 +250,13 @@ std::vector<Command> pack_commands() {
        run_rate},
       {"explain",
        "COMPANY",
-       "Explain a company's rating, clause by clause.",
+       "Explain a company's rating, clause by clause, and say what would change it.",
        1,
        1,
        {kPackOption,
         {"language", "LANG", "of the sentences (default: en)"},
+        {"extent", "PART", "the part of the business that is asked about (default: the whole)"},
+        {"inherit", "", "let the pack's inheritance from related companies act; never stored"},
         kAsOfOption,
         kKnownAtOption},
        run_explain},

@@ -3,6 +3,7 @@
 #include "context.hpp"
 #include "goodstanding/service/listings.hpp"
 #include "json_object.hpp"
+#include "row_output.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -140,8 +141,7 @@ Result<int> run_errors(const Arguments&, Context& context) {
     table.add({std::string(info.name), std::to_string(info.exit_code),
                std::to_string(info.http_status), std::string(info.summary)});
   }
-  print(context.json() ? codec::pretty_json(codec::JsonValue::array(std::move(rows))) + '\n'
-                       : table.format());
+  print_rows(context, table, std::move(rows));
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "goodstanding/sample/world.hpp"
 #include "goodstanding/service/public_report.hpp"
 #include "json_object.hpp"
+#include "lookup.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -80,7 +81,7 @@ Result<int> run_report(const Arguments& arguments, Context& context) {
   service::ReportRequest request;
   request.home = context.home();
   request.packs = arguments.all("pack");
-  if (request.packs.empty()) request.packs = {"corporate-standing"};
+  if (request.packs.empty()) request.packs = {std::string(kDefaultPack)};
   GS_TRY_ASSIGN(request.view, context.view());
   GS_TRY_ASSIGN(const std::string path, arguments.required("out"));
   Result<report::ReportData> data = [&] {

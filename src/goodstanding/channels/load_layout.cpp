@@ -189,7 +189,9 @@ class LayoutLoader {
     subject.name = std::move(name);
     subject.kind = reader.choice<SubjectKind>(
         "kind",
-        {{"company", SubjectKind::kCompany}, {"establishment", SubjectKind::kEstablishment}});
+        {{"company", SubjectKind::kCompany},
+         {"establishment", SubjectKind::kEstablishment},
+         {"table", SubjectKind::kTable}});
     subject.key = scope_.compile_required(reader, "key", Type::string().or_null());
     reader.finish();
     layout_.subjects.push_back(std::move(subject));

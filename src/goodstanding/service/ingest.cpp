@@ -1,5 +1,6 @@
 #include "goodstanding/service/ingest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -135,6 +136,25 @@ Result<void> stage_rows(store::Register& target, channels::DeliveryReader& reade
   }
 }
 
+/// Finds what came through the channel after a corrected delivery and was not read anew since.
+Result<std::vector<BatchId>> find_outdated(store::Register& target, const Delivery& correcting,
+                                           BatchId corrected) {
+  GS_TRY_ASSIGN(const std::vector<Delivery> deliveries, target.load_deliveries());
+  const DeliveryHeader& now = correcting.header;
+  const auto is_read_anew = [&](const Digest& files) {
+    return std::any_of(deliveries.begin(), deliveries.end(), [&](const Delivery& other) {
+      return other.header.channel == now.channel && other.header.digest == files &&
+             other.header.channel_digest == now.channel_digest;
+    });
+  };
+  std::vector<BatchId> outdated;
+  for (const Delivery& delivery : deliveries) {
+    const bool later = delivery.header.channel == now.channel && corrected < delivery.id;
+    if (later && !is_read_anew(delivery.header.digest)) outdated.push_back(delivery.id);
+  }
+  return outdated;
+}
+
 }  // namespace
 
 Result<IngestReport> ingest(store::Register& target, const IngestRequest& request,
@@ -174,6 +194,10 @@ Result<IngestReport> ingest(store::Register& target, const IngestRequest& reques
   progress.enter("commit");
   GS_TRY_ASSIGN(report.delivery, target.commit_delivery(files, request.now));
   progress.enter("after");
+  report.corrects = begun.corrects;
+  if (report.corrects) {
+    GS_TRY_ASSIGN(report.to_load_again, find_outdated(target, report.delivery, *report.corrects));
+  }
   report.warnings = reader.warnings();
   return report;
 }

@@ -24,7 +24,13 @@ struct IngestRequest {
 
 struct IngestReport {
   Delivery delivery;
-  bool already_there = false;  ///< the same files came before; nothing was done
+  /// The same files came before and were read by the same definition; nothing was done.
+  bool already_there = false;
+  /// The delivery of the same files, read by another definition, that this one corrected.
+  std::optional<BatchId> corrects;
+  /// What came through the channel after the corrected one and is still as other definitions read
+  /// it. Load these files again, in their order, or the older ones outweigh them.
+  std::vector<BatchId> to_load_again;
   std::vector<channels::DeliveryWarning> warnings;
 };
 

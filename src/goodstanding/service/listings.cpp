@@ -26,9 +26,9 @@ Result<Listing> save_event(store::Register& target, const LoadedPack& pack,
                            const ListingEvent& event, Instant now) {
   store::ListingAppend append;
   GS_TRY_ASSIGN(append.listing, lists::transition(definition, pack.lists.calendar, listing, event));
-  const bool enters = event.stage == Stage::kInForce;
-  const bool returns = enters && !listing.events.empty() && listing.stage() == Stage::kSuspended;
-  if (enters && !returns) {
+  // Whether this is the first entry, or a return to what was imposed then, the catalogue decides: a
+  // listing suspended during its standstill enters for the first time when it is resumed.
+  if (event.stage == Stage::kInForce) {
     GS_TRY_ASSIGN(append.measures, measures::impose_measures(pack.catalogue, append.listing));
   }
   GS_TRY(target.append_listing_event(append, now));

@@ -97,8 +97,7 @@ void add_measures(const LoadedPack& law, const InForce& in_force, report::Report
                             by_domain[{balance.domain, Direction::kRestriction}]});
   }
   for (const measures::Measure& measure : law.catalogue.measures) {
-    const std::string basis =
-        measure.basis.empty() ? "" : lists::format_legal_basis(measure.basis.front());
+    const std::string basis = measure.basis.empty() ? "" : format_basis(measure.basis.front());
     data.measures.push_back({measure.title, measure.domain, measure.direction,
                              measure.measure_class, basis, measure.authority,
                              std::to_string(measure.max_months) + " months", acting[measure.id]});

@@ -20,15 +20,6 @@ std::string canonical_source(const rules::PackSource& source) {
   return out;
 }
 
-store::Register::ScanOptions scan_options(const rules::Pack& pack, const View& view) {
-  store::Register::ScanOptions options;
-  options.kind = pack.rates;
-  options.view = view;
-  options.record_kinds = kinds_read(pack);
-  options.with_statements = false;
-  return options;
-}
-
 void count(PopulationFigures& figures, const Rating& rating, std::size_t most_examples) {
   std::vector<CompanyId>& examples = figures.examples[rating.band];
   if (examples.size() < most_examples) examples.push_back(rating.company);
@@ -62,8 +53,10 @@ Result<PopulationFigures> rate_population(store::Register& target, const LoadedP
     ratings.clear();
     return saved.ok();
   };
+  GS_TRY_ASSIGN(const RatingInputs inputs,
+                RatingInputs::prepare(target, pack, request.view, {}, progress));
   const auto rate_one = [&](const Dossier& dossier) {
-    Rating rating = rating::rate_with_explanation(pack.pack, dossier).rating;
+    Rating rating = rating::rate_with_explanation(pack.pack, dossier, inputs.get()).rating;
     count(figures, rating, request.examples);
     ratings.push_back(std::move(rating));
     if (ratings.size() % 512 == 0) {
@@ -72,10 +65,11 @@ Result<PopulationFigures> rate_population(store::Register& target, const LoadedP
     return ratings.size() < kRatingsPerAct || save();
   };
   if (request.only) {
-    GS_TRY_ASSIGN(const Dossier dossier, target.load_company(*request.only, request.view));
+    GS_TRY_ASSIGN(Dossier dossier, target.load_company(*request.only, request.view));
+    GS_TRY(inputs.complete(dossier));
     rate_one(dossier);
   } else {
-    GS_TRY(target.scan(scan_options(pack.pack, request.view), rate_one));
+    GS_TRY(inputs.scan(request.view, rate_one));
   }
   save();
   GS_TRY(std::move(saved));
@@ -86,8 +80,9 @@ Result<PopulationFigures> summarise_population(store::Register& target, const Lo
                                                const View& view, std::size_t examples,
                                                Progress& progress) {
   PopulationFigures figures;
-  GS_TRY(target.scan(scan_options(pack.pack, view), [&](const Dossier& dossier) {
-    count(figures, rating::rate(pack.pack, dossier), examples);
+  GS_TRY_ASSIGN(const RatingInputs inputs, RatingInputs::prepare(target, pack, view, {}, progress));
+  GS_TRY(inputs.scan(view, [&](const Dossier& dossier) {
+    count(figures, rating::rate(pack.pack, dossier, inputs.get()), examples);
     const std::uint64_t done = figures.rated + figures.not_rated;
     if (done % 4096 == 0) progress.advance("rated", done, 0);
     return true;
@@ -96,24 +91,69 @@ Result<PopulationFigures> summarise_population(store::Register& target, const Lo
 }
 
 Result<rating::RatingResult> explain_company(store::Register& target, const LoadedPack& pack,
-                                             CompanyId company, const View& view) {
-  GS_TRY_ASSIGN(const Dossier dossier, target.load_company(company, view));
-  return rating::rate_with_explanation(pack.pack, dossier);
+                                             CompanyId company, const View& view,
+                                             const RatingChoices& choices) {
+  SilentProgress silent;
+  GS_TRY_ASSIGN(const RatingInputs inputs,
+                RatingInputs::prepare(target, pack, view, choices, silent));
+  GS_TRY_ASSIGN(Dossier dossier, target.load_company(company, view));
+  GS_TRY(inputs.complete(dossier));
+  return rating::rate_with_explanation(pack.pack, dossier, inputs.get());
+}
+
+Result<rating::Outlook> find_outlook(store::Register& target, const LoadedPack& pack,
+                                     CompanyId company, const View& view,
+                                     const RatingChoices& choices) {
+  SilentProgress silent;
+  GS_TRY_ASSIGN(const RatingInputs inputs,
+                RatingInputs::prepare(target, pack, view, choices, silent));
+  // As of the horizon, so that records which are known and begin only later are there too.
+  const Date horizon = rules::add_term(view.as_of, rating::kHorizon);
+  GS_TRY_ASSIGN(Dossier dossier, target.load_company(company, {horizon, view.known_at}));
+  dossier.view = view;
+  GS_TRY(inputs.complete(dossier));
+  return rating::find_outlook(pack.pack, dossier, inputs.get());
 }
 
 namespace {
 
+/// The inputs of stored ratings, prepared once a view.
+class InputsByView {
+ public:
+  InputsByView(store::Register& target, const LoadedPack& pack, Progress& progress)
+      : target_(&target), pack_(&pack), progress_(&progress) {}
+
+  Result<const RatingInputs*> find(const View& view) {
+    const auto key = std::pair(view.as_of.days(), view.known_at.micros);
+    auto found = prepared_.find(key);
+    if (found == prepared_.end()) {
+      GS_TRY_ASSIGN(RatingInputs inputs,
+                    RatingInputs::prepare(*target_, *pack_, view, {}, *progress_));
+      found = prepared_.emplace(key, std::move(inputs)).first;
+    }
+    return &found->second;
+  }
+
+ private:
+  store::Register* target_;
+  const LoadedPack* pack_;
+  Progress* progress_;
+  std::map<std::pair<std::int64_t, std::int64_t>, RatingInputs> prepared_;
+};
+
 Result<void> verify_one(store::Register& target, const LoadedPack& pack, const Rating& stored,
-                        VerifiedRatings& verified) {
+                        InputsByView& inputs_by_view, VerifiedRatings& verified) {
   if (stored.pack_hash != pack.pack.hash) {
     ++verified.other_packs;
     return {};
   }
   const bool is_company = stored.kind == SubjectKind::kCompany;
-  GS_TRY_ASSIGN(const Dossier dossier,
+  GS_TRY_ASSIGN(const RatingInputs* inputs, inputs_by_view.find(stored.view));
+  GS_TRY_ASSIGN(Dossier dossier,
                 is_company ? target.load_company(stored.company, stored.view)
                            : target.load_establishment(as_subject(stored.company), stored.view));
-  if (rating::rate_with_explanation(pack.pack, dossier).rating == stored) {
+  GS_TRY(inputs->complete(dossier, &stored));
+  if (rating::rate_with_explanation(pack.pack, dossier, inputs->get()).rating == stored) {
     ++verified.equal;
   } else {
     verified.differ.push_back(format_company(stored.company) + " as of " +
@@ -138,10 +178,11 @@ Result<VerifiedRatings> verify_ratings(store::Register& target, const LoadedPack
     for (const SubjectId source : dossier.sources) rated.push_back(as_company(source));
     return true;
   }));
+  InputsByView inputs(target, pack, progress);
   std::uint64_t done = 0;
   for (const CompanyId company : rated) {
     GS_TRY_ASSIGN(const std::vector<Rating> ratings, target.load_ratings(company));
-    for (const Rating& stored : ratings) GS_TRY(verify_one(target, pack, stored, verified));
+    for (const Rating& stored : ratings) GS_TRY(verify_one(target, pack, stored, inputs, verified));
     progress.advance("recomputed", ++done, rated.size());
   }
   return verified;

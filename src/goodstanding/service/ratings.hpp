@@ -10,8 +10,10 @@
 
 #include "goodstanding/base/progress.hpp"
 #include "goodstanding/base/result.hpp"
+#include "goodstanding/rating/outlook.hpp"
 #include "goodstanding/rating/rate.hpp"
 #include "goodstanding/service/library.hpp"
+#include "goodstanding/service/rating_inputs.hpp"
 #include "goodstanding/store/register.hpp"
 
 namespace goodstanding::service {
@@ -45,7 +47,14 @@ Result<PopulationFigures> summarise_population(store::Register& target, const Lo
 
 /// Explains the rating of one company. Stores nothing.
 Result<rating::RatingResult> explain_company(store::Register& target, const LoadedPack& pack,
-                                             CompanyId company, const View& view);
+                                             CompanyId company, const View& view,
+                                             const RatingChoices& choices = {});
+
+/// Searches what would change the rating of one company: passing time, with what is known by the
+/// view's moment and nothing new, and the repair of its records.
+Result<rating::Outlook> find_outlook(store::Register& target, const LoadedPack& pack,
+                                     CompanyId company, const View& view,
+                                     const RatingChoices& choices = {});
 
 /// The outcome of recomputing stored ratings.
 struct VerifiedRatings {

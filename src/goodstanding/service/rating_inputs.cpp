@@ -119,7 +119,9 @@ Result<void> RatingInputs::complete(Dossier& dossier, const Rating* stored) cons
 }
 
 Result<void> RatingInputs::add_history(Dossier& dossier, const Rating* stored) const {
-  GS_TRY_ASSIGN(const std::vector<Rating> ratings, target_->load_ratings(dossier.company));
+  // They come newest first.
+  GS_TRY_ASSIGN(std::vector<Rating> ratings, target_->load_ratings(dossier.company));
+  std::reverse(ratings.begin(), ratings.end());
   for (std::size_t i = 0; i < ratings.size(); ++i) {
     const Rating& rating = ratings[i];
     if (stored != nullptr && rating == *stored) break;

@@ -104,6 +104,12 @@ struct LetVariable {
   Term term;
 };
 
+/// Counts the rows of a file that gave the same text so far: 1 for the first.
+struct OccurrenceVariable {
+  std::size_t slot = 0;
+  Term of;
+};
+
 struct ConstantVariable {
   std::size_t slot = 0;
   feel::Value value;
@@ -141,6 +147,7 @@ struct Layout {
   std::size_t slots = 0;
   std::vector<ConstantVariable> constants;
   std::vector<LetVariable> lets;
+  std::vector<OccurrenceVariable> occurrences;
   std::optional<ParentLink> parent;
   std::vector<Continuation> continued;
   bool is_parent = false;

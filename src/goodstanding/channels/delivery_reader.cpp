@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <utility>
 
 #include "goodstanding/channels/cell_text.hpp"
@@ -62,7 +63,19 @@ struct OpenFile {
   std::unique_ptr<FileReader> reader;
   RowValues values;
   DraftWriter writer;
+  std::map<std::string, std::int64_t, std::less<>> occurrences;  // by place in the layout and text
 };
+
+/// Counts the row among those before it. A text that cannot be computed is the empty one.
+void count_occurrences(OpenFile& file) {
+  for (std::size_t i = 0; i < file.layout->occurrences.size(); ++i) {
+    const OccurrenceVariable& variable = file.layout->occurrences[i];
+    const Result<std::string_view> text = file.values.text_of(variable.of);
+    std::string key = std::to_string(i) + " ";
+    if (text.ok()) key += *text;
+    file.values.set(variable.slot, feel::Value::number(Decimal(++file.occurrences[key])));
+  }
+}
 
 }  // namespace
 
@@ -251,6 +264,7 @@ Result<void> DeliveryReader::State::finish_row(OpenFile& file) {
   outcome.digest = {};
   file.values.begin(file.reader->cells(), file.reader->places());
   GS_TRY(set_split_texts(file));
+  count_occurrences(file);
   std::optional<Disposition> parent;
   if (layout.parent) {
     GS_TRY_ASSIGN(const std::string_view key, file.values.text_of(layout.parent->key));

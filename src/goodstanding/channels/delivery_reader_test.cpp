@@ -228,6 +228,24 @@ TEST(DeliveryReader, OddIdentifiersAreCountedAndKept) {
   EXPECT_THAT(delivery.rows[0].draft.statements[1].claim.body, HasSubstr("malformed"));
 }
 
+TEST(DeliveryReader, RowsThatNothingTellsApartAreCounted) {
+  std::string definition = kDefinition;
+  const std::string item = "item: '\"case \" + number'";
+  definition.replace(definition.find(item), item.size(),
+                     "occurrences:\n      place: number + \" \" + two names\n"
+                     "    item: '\"case \" + number + \" \" + string(place)'");
+  const std::string lets = "two codes:";
+  definition.replace(definition.find(lets), lets.size(), "two names: full name\n      two codes:");
+  const std::string row = ",Fictional Foods Ltd,C,2019-01-02,,5,,\n";
+  const ReadDelivery delivery =
+      read_delivery(load_good(definition),
+                    {{"list.csv", kTop + "01234567" + row + "01234568" + row + "01234567" + row}});
+  ASSERT_EQ(delivery.rows.size(), 3U);
+  EXPECT_EQ(delivery.rows[0].draft.item, "case 01234567 1");
+  EXPECT_EQ(delivery.rows[1].draft.item, "case 01234568 1");
+  EXPECT_EQ(delivery.rows[2].draft.item, "case 01234567 2");
+}
+
 TEST(DeliveryReader, AFileThatNoLayoutTakesIsRefused) {
   std::string text = kDefinition;
   text.replace(text.find("    title_lines"), 0, "    match: [\"list.csv\"]\n");

@@ -53,6 +53,7 @@ class LayoutLoader {
     load_continuations();
     load_parent();
     load_lets();
+    load_occurrences();
     load_rules();
     load_subjects();
     layout_.item = scope_.compile_optional(reader_, "item", Type::string().or_null());
@@ -155,6 +156,20 @@ class LayoutLoader {
     }
   }
 
+  void load_occurrences() {
+    const auto occurrences = reader_.optional_map("occurrences");
+    if (!occurrences || !occurrences->present()) return;
+    for (const codec::YamlPair& pair : occurrences->mapping().pairs) {
+      if (!is_variable_name(pair.key.text)) {
+        reader_.report("occurrences", "channel.column-name",
+                       "\"" + pair.key.text + "\" cannot stand in an expression");
+      }
+      TermCompiler::Typed of = scope_.compile(pair.value, Type::string().or_null());
+      layout_.occurrences.push_back(
+          {scope_.declare(pair.key.text, Type::number()), std::move(of.term)});
+    }
+  }
+
   void load_rules() {
     const Type condition = Type::boolean().or_null();
     for (const YamlNode& node : reader_.optional_list("other_kind")) {
@@ -187,11 +202,10 @@ class LayoutLoader {
   void load_subject(YamlMapReader reader, std::string name) {
     SubjectTemplate subject;
     subject.name = std::move(name);
-    subject.kind = reader.choice<SubjectKind>(
-        "kind",
-        {{"company", SubjectKind::kCompany},
-         {"establishment", SubjectKind::kEstablishment},
-         {"table", SubjectKind::kTable}});
+    subject.kind =
+        reader.choice<SubjectKind>("kind", {{"company", SubjectKind::kCompany},
+                                            {"establishment", SubjectKind::kEstablishment},
+                                            {"table", SubjectKind::kTable}});
     subject.key = scope_.compile_required(reader, "key", Type::string().or_null());
     reader.finish();
     layout_.subjects.push_back(std::move(subject));

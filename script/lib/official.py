@@ -142,7 +142,7 @@ def is_asked(row: dict, column: dict) -> bool:
     """Says whether the row is one that the column is compared in."""
     skipped = any(row[name] in values for name, values in column.get("skip_when", {}).items())
     kept = all(row[name] in values for name, values in column.get("only_when", {}).items())
-    lacking = not all(row[name] for name in column.get("some_empty", [])) or "some_empty" not in column
+    lacking = "some_empty" not in column or not all(row[name] for name in column["some_empty"])
     return kept and lacking and not skipped
 
 

@@ -14,11 +14,13 @@ std::vector<Command> register_commands();     ///< init, status, check, errors
 std::vector<Command> channel_commands();      ///< channels, ingest, quarantine
 std::vector<Command> pack_commands();         ///< packs list, rate, compare, explain
 std::vector<Command> pack_review_commands();  ///< packs check, pack diff
+std::vector<Command> sql_commands();          ///< pack export-sql
 std::vector<Command> file_commands();         ///< rate-files
 std::vector<Command> company_commands();      ///< company
 std::vector<Command> officer_commands();      ///< officer
 std::vector<Command> list_commands();         ///< list
 std::vector<Command> measure_commands();      ///< measures, treatment
+std::vector<Command> simulation_commands();    ///< simulate
 std::vector<Command> sample_commands();       ///< sample, report
 
 /// Gives all commands in the order of the help.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "commands.hpp"
 #include "console.hpp"
@@ -6,6 +7,7 @@
 #include "goodstanding/service/comparison.hpp"
 #include "goodstanding/service/library.hpp"
 #include "goodstanding/service/ratings.hpp"
+#include "goodstanding/service/simulation.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
 #include "row_output.hpp"
@@ -13,7 +15,6 @@
 namespace goodstanding::app {
 namespace {
 
-constexpr std::size_t kAny = 1000;
 constexpr int kDiffers = 14;
 constexpr OptionSpec kPackOption{"pack", "PACK", "the rule pack (default: corporate-standing)"};
 
@@ -37,21 +38,6 @@ Result<int> run_packs_list(const Arguments&, Context& context) {
   }
   print_rows(context, table, std::move(json));
   return 0;
-}
-
-Result<int> run_packs_check(const Arguments& arguments, Context& context) {
-  std::vector<std::string> names(arguments.operands().begin(), arguments.operands().end());
-  if (names.empty()) {
-    GS_TRY_ASSIGN(names, service::list_packs(context.home()));
-  }
-  bool failed = false;
-  for (const std::string& name : names) {
-    GS_TRY_ASSIGN(const Findings findings, service::check_pack(context.home(), name));
-    print(format_findings(findings));
-    failed = failed || has_error(findings);
-    if (!has_error(findings)) print(name + ": good\n");
-  }
-  return failed ? error_info(ErrorId::kBadInput).exit_code : 0;
 }
 
 std::vector<codec::JsonValue> figures_json(const std::map<std::string, std::uint64_t>& figures,
@@ -156,14 +142,20 @@ Result<int> run_explain(const Arguments& arguments, Context& context) {
                 service::explain_company(*target, pack, id, view, choices));
   GS_TRY_ASSIGN(const rating::Outlook outlook,
                 service::find_outlook(*target, pack, id, view, choices));
+  std::optional<rating::WhatIf> what_if;
+  if (arguments.has("what-if")) {
+    GS_TRY_ASSIGN(what_if, service::find_what_if(*target, pack, id, view, choices));
+  }
   if (context.json()) {
     // Beside each other: the explanation's bytes are those that the stored rating's digest is of.
     print("{\"explanation\":" + rating::explanation_json(result.explanation) +
-          ",\"outlook\":" + rating::outlook_json(outlook) + "}\n");
+          ",\"outlook\":" + rating::outlook_json(outlook) +
+          (what_if ? ",\"what_if\":" + rating::what_if_json(*what_if) : "") + "}\n");
   } else {
     const std::string language = arguments.find("language").value_or("en");
     print(rating::explanation_text(result.explanation, pack.pack, language) + "\n" +
           rating::outlook_text(outlook, pack.pack, language));
+    if (what_if) print("\n" + rating::what_if_text(*what_if, pack.pack, language));
   }
   return 0;
 }
@@ -231,13 +223,6 @@ Result<int> run_compare(const Arguments& arguments, Context& context) {
 std::vector<Command> pack_commands() {
   return {
       {"packs list", "", "Show the rule packs that came along.", 0, 0, {}, run_packs_list},
-      {"packs check",
-       "[PACK...]",
-       "Check rule packs and name every mistake, with its place.",
-       0,
-       kAny,
-       {},
-       run_packs_check},
       {"rate",
        "PACK",
        "Rate everybody under a pack, and store the ratings.",
@@ -256,6 +241,7 @@ std::vector<Command> pack_commands() {
        {kPackOption,
         {"language", "LANG", "of the sentences (default: en)"},
         {"extent", "PART", "the part of the business that is asked about (default: the whole)"},
+        {"what-if", "", "search the fewest repairs of records that reach a better band"},
         {"inherit", "", "let the pack's inheritance from related companies act; never stored"},
         kAsOfOption,
         kKnownAtOption},

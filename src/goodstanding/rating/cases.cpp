@@ -141,6 +141,15 @@ PackCase read_case(YamlMapReader& reader, const rules::Pack& pack) {
   out.dossier.inherited = read_records(reader.optional_list("related"), reader, pack, number);
   out.tables = read_records(reader.optional_list("tables"), reader, pack, number);
   read_statistics(reader, pack, out.statistics);
+  for (const YamlNode& item : reader.optional_list("others")) {
+    YamlMapReader other(item, reader.document(), reader.findings());
+    Dossier dossier;
+    dossier.kind = pack.rates;
+    dossier.view = out.dossier.view;
+    dossier.records = read_records(other.list("records"), other, pack, number);
+    other.finish();
+    out.others.push_back(std::move(dossier));
+  }
   out.extent = reader.optional_text("extent").value_or("");
   YamlMapReader expected = reader.map("expect");
   out.expected = read_expectation(expected);
@@ -202,6 +211,17 @@ void compare_figures(const Expectation& expected, const Explanation& found,
   }
 }
 
+/// Takes the statistics of the case's own population: its company and the others.
+Result<Statistics> take_statistics(const rules::Pack& pack, const PackCase& pack_case,
+                                   const Inputs& inputs) {
+  if (pack_case.others.empty()) return Statistics();
+  return compute_statistics(pack, inputs, [&](const std::function<void(const Dossier&)>& visit) {
+    visit(pack_case.dossier);
+    for (const Dossier& other : pack_case.others) visit(other);
+    return Result<void>();
+  });
+}
+
 }  // namespace
 
 PackCases load_cases(const rules::PackSource& source, const rules::Pack& pack) {
@@ -223,7 +243,9 @@ PackCases load_cases(const rules::PackSource& source, const rules::Pack& pack) {
 
 Findings run_case(const rules::Pack& pack, const PackCase& pack_case) {
   const TableRows tables(pack, pack_case.tables);
-  const Inputs inputs{&tables, &pack_case.statistics, pack_case.extent};
+  Inputs inputs{&tables, &pack_case.statistics, pack_case.extent};
+  Result<Statistics> taken = take_statistics(pack, pack_case, inputs);
+  if (!pack_case.others.empty() && taken) inputs.statistics = &*taken;
   const RatingResult result = rate_with_explanation(pack, pack_case.dossier, inputs);
   const Expectation& expected = pack_case.expected;
   Comparison comparison(pack_case);

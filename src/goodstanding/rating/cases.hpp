@@ -30,6 +30,7 @@ struct PackCase {
   Dossier dossier;
   std::vector<Stored<Record>> tables;  ///< rows of published tables
   Statistics statistics;               ///< of a population that the case only states
+  std::vector<Dossier> others;         ///< or the rest of the population itself
   std::string extent;
   Expectation expected;
   SourceSpan at;

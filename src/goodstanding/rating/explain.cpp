@@ -265,13 +265,19 @@ LimitLine Explainer::limit(std::size_t i) {
 }
 
 BandLine Explainer::band(const rules::Band& band) const {
-  return {band.id,
-          amount(band.at_least),
-          amount(band.below),
-          amount(band.at_most),
-          amount(band.above),
-          amount(band.each_at_least),
-          amount(band.each_at_most)};
+  BandLine out{band.id,
+               amount(band.at_least),
+               amount(band.below),
+               amount(band.at_most),
+               amount(band.above),
+               amount(band.each_at_least),
+               amount(band.each_at_most),
+               {},
+               {}};
+  if (!band.when) return out;
+  out.when = band.when->text();
+  if (evaluation_->score) out.holds = holds_of_results(*band.when, *evaluation_);
+  return out;
 }
 
 GroupLine Explainer::group(std::size_t i) const {
@@ -326,6 +332,9 @@ void explain_head(const Pack& pack, const Dossier& dossier, const Evaluation& ev
   out.example = pack.example;
   out.arithmetic = pack.arithmetic;
   out.method = pack.score.method;
+  if (pack.score.method == rules::Method::kFigure) {
+    out.score_figure = pack.figures[pack.score.figure].id;
+  }
   out.score_basis = pack.score.basis;
   out.better = pack.bands.better;
   out.bands_basis = pack.bands.basis;

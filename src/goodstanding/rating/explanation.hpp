@@ -105,6 +105,8 @@ struct BandLine {
   std::optional<Decimal> above;
   std::optional<Decimal> each_at_least;
   std::optional<Decimal> each_at_most;
+  std::string when;           ///< FEEL; empty: it asks for nothing more
+  std::optional<bool> holds;  ///< of `when`, where there is a score; none if unknown
 };
 
 /// A veto, cap, floor or notch.
@@ -148,6 +150,7 @@ struct Explanation {
 
   rules::Arithmetic arithmetic;
   rules::Method method = rules::Method::kDeduction;
+  std::string score_figure;  ///< of kFigure
   rules::Bases score_basis;
   std::optional<Decimal> start;  ///< of kDeduction
   rules::Bases start_basis;      ///< of the case that held; else that of the score

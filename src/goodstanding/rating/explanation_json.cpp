@@ -175,6 +175,8 @@ void write_bands(JsonWriter& out, const Explanation& explanation) {
     member(out, "below", band.below);
     member(out, "each_at_least", band.each_at_least);
     member(out, "each_at_most", band.each_at_most);
+    if (band.holds) out.key("holds").boolean(*band.holds);
+    member(out, "when", band.when);
     out.end_object();
   }
   out.end_array();
@@ -219,6 +221,7 @@ void write_reasons(JsonWriter& out, const Explanation& explanation) {
 void write_scoring(JsonWriter& out, const Explanation& explanation) {
   out.key("scoring").begin_object();
   clauses(out, "clauses", explanation.score_basis);
+  member(out, "figure", explanation.score_figure);
   member(out, "maximum", explanation.maximum);
   out.key("method").string(format_method(explanation.method));
   member(out, "minimum", explanation.minimum);
@@ -226,6 +229,7 @@ void write_scoring(JsonWriter& out, const Explanation& explanation) {
   out.key("scale").integer(explanation.arithmetic.scale);
   member(out, "start", explanation.start);
   clauses(out, "start_clauses", explanation.start_basis);
+  if (explanation.arithmetic.status_after_rounding) out.key("status").string("exact");
   out.end_object();
 }
 

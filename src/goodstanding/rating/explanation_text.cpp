@@ -209,6 +209,7 @@ class TextWriter {
       add("above", band.above);
       add("each at least", band.each_at_least);
       add("each at most", band.each_at_most);
+      if (!band.when.empty()) text += (text.back() == ':' ? " if " : ", if ") + band.when;
       if (text.back() == ':') text += " all other";
       line(text);
     }

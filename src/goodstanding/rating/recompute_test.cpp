@@ -54,7 +54,7 @@ class Recomputation {
     Decimal total = score();
     if (has(scoring_, "minimum")) total = std::max(total, number(scoring_, "minimum"));
     if (has(scoring_, "maximum")) total = std::min(total, number(scoring_, "maximum"));
-    total = total.rounded(scale_, rounding_);
+    total = bounded(total.rounded(scale_, rounding_));
     out_.score = format_decimal(total);
     std::size_t place = band_by_score(total);
     expect("band_by_score", text(root_, "band_by_score"), bands_[place]);
@@ -81,7 +81,8 @@ class Recomputation {
       Decimal points = *multiply(*multiply(number(record, "base"), number(record, "decay")),
                                  number(record, "status_factor"));
       points = points.rounded(scale_, rounding_);
-      if (text(line, "effect") != "scores") points = std::max(points, Decimal());
+      const bool at_stake = text(line, "effect") == "deducts" || text(line, "effect") == "credits";
+      if (at_stake) points = std::max(points, Decimal());
       expect(id, text(record, "points"), format_decimal(points));
       total = *add(total, points);
     }
@@ -89,13 +90,38 @@ class Recomputation {
            std::to_string(count));
     expect(id + " total", text(line, "total"), format_decimal(total));
     if (has(line, "cap")) total = std::min(total, number(line, "cap"));
+    // What was graded follows from a formula; its value is taken as printed.
+    if (has(line, "graded_by")) {
+      if (has(line, "value")) values_[id] = number(line, "value");
+      return;
+    }
     const bool known = count > 0 || text(line, "combine") == "sum";
     expect(id + " value", text(line, "value"), known ? format_decimal(total) : "");
     if (known) values_[id] = total;
   }
 
+  /// A formula cannot be computed from the lines; its figure is taken as printed.
+  Decimal figure(const std::string& id) {
+    for (const JsonValue& line : root_.find("figures")->items()) {
+      if (text(line, "figure") == id) return number(line, "value");
+    }
+    out_.problems.push_back("there is no figure " + id);
+    return {};
+  }
+
+  /// Lets the limits act that say how high or low the score may be.
+  Decimal bounded(Decimal total) {
+    for (const JsonValue& line : root_.find("limits")->items()) {
+      if (!has(line, "score") || !line.find("holds")->as_boolean().value()) continue;
+      const Decimal bound = number(line, "score");
+      total = text(line, "kind") == "floor" ? std::max(total, bound) : std::min(total, bound);
+    }
+    return total;
+  }
+
   Decimal score() {
     const std::string method = text(scoring_, "method");
+    if (method == "figure") return figure(text(scoring_, "figure"));
     Decimal sum = method == "deduction" ? number(scoring_, "start") : Decimal();
     if (method == "deduction") {
       std::map<std::string, Decimal> groups;
@@ -133,6 +159,12 @@ class Recomputation {
     return true;
   }
 
+  static bool holds(const JsonValue& edge) {
+    if (!has(edge, "when")) return true;
+    const JsonValue* holds = edge.find("holds");
+    return holds != nullptr && holds->as_boolean().value();
+  }
+
   std::size_t band_by_score(const Decimal& total) {
     const JsonValue& bands = *root_.find("bands");
     std::optional<std::size_t> found;
@@ -141,7 +173,7 @@ class Recomputation {
                           (!has(edge, "below") || total < number(edge, "below")) &&
                           (!has(edge, "at_most") || total <= number(edge, "at_most")) &&
                           (!has(edge, "above") || number(edge, "above") < total) &&
-                          links_pass(edge, bands);
+                          links_pass(edge, bands) && holds(edge);
       if (passes && !found) found = bands_.size();
       bands_.push_back(text(edge, "band"));
     }
@@ -181,6 +213,13 @@ class Recomputation {
     for (const JsonValue& line : root_.find("indicators")->items()) {
       if (Decimal() < number(line, "lost"))
         lost.emplace_back(number(line, "lost"), text(line, "reason"));
+    }
+    if (const JsonValue* figures = root_.find("figures")) {
+      for (const JsonValue& line : figures->items()) {
+        if (has(line, "lost") && Decimal() < number(line, "lost")) {
+          lost.emplace_back(number(line, "lost"), text(line, "reason"));
+        }
+      }
     }
     std::stable_sort(lost.begin(), lost.end(),
                      [](const auto& a, const auto& b) { return b.first < a.first; });

@@ -68,7 +68,7 @@ class BandChecker {
       const Interval other = interval(bands[j]);
       const bool harder_score = !other.low || (own.low && *other.low <= *own.low);
       const bool harder_link = !other.link || (own.link && *other.link <= *own.link);
-      if (!harder_score || !harder_link || other.high) continue;
+      if (!harder_score || !harder_link || other.high || bands[j].when) continue;
       report(bands[i], "pack.band-unreachable",
              "band \"" + bands[i].id + "\" can never be given: whatever has it has \"" +
                  bands[j].id + "\" already",

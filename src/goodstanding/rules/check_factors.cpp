@@ -25,11 +25,12 @@ bool is_separator(char c) {
   return c == '.' || c == '-' || c == '_';
 }
 
-void check_name(const std::string& name, std::string_view what, Findings& findings) {
+void check_name(const std::string& name, std::string_view what, const SourceSpan& at,
+                Findings& findings) {
   const auto word = find_forbidden_word(name);
   if (!word) return;
   findings.push_back(make_check(
-      Severity::kError, "pack.forbidden-factor", {},
+      Severity::kError, "pack.forbidden-factor", at,
       std::string(what) + " \"" + name + "\" speaks of \"" + std::string(*word) +
           "\", which no pack may read",
       "a rating rests on what a company did under its legal duties, never on persons or opinions"));
@@ -48,12 +49,16 @@ std::optional<std::string_view> find_forbidden_word(std::string_view name) {
   return std::nullopt;
 }
 
-void check_factors(const Pack& pack, Findings& findings) {
-  for (const RecordKind& kind : pack.kinds) {
-    check_name(kind.code, "record kind", findings);
+void check_factors(const Pack& pack, const PackPlaces& places, Findings& findings) {
+  for (std::size_t i = 0; i < pack.kinds.size(); ++i) {
+    const RecordKind& kind = pack.kinds[i];
+    const SourceSpan at = places.find_member("records.yaml", "records", "kind", kind.code);
+    check_name(kind.code, "record kind", at, findings);
     for (const Field& field : kind.fields) {
-      check_name(field.name, "field", findings);
-      if (field.member != field.name) check_name(field.member, "field", findings);
+      const SourceSpan own =
+          places.find("records.yaml", "records/" + std::to_string(i) + "/fields/" + field.name);
+      check_name(field.name, "field", own, findings);
+      if (field.member != field.name) check_name(field.member, "field", own, findings);
     }
   }
 }

@@ -84,12 +84,19 @@ void check_fairness(const Pack& pack, Findings& findings) {
 
 Findings check_pack(const Pack& pack, const PackSource& source) {
   Findings findings;
+  const PackPlaces places(source);
   check_bands(pack, findings);
   check_fairness(pack, findings);
-  check_idle(pack, findings);
-  check_unused(pack, findings);
-  check_texts(pack, findings);
-  check_factors(pack, findings);
+  check_steps(pack, places, findings);
+  check_constants(pack, places, findings);
+  check_idle(pack, places, findings);
+  check_unused(pack, places, findings);
+  check_unused_knowledge(pack, source, findings);
+  check_knowledge(pack, findings);
+  check_units(pack, findings);
+  check_law(pack, places, findings);
+  check_texts(pack, places, findings);
+  check_factors(pack, places, findings);
   check_cases(source, findings);
   check_examples(pack, source, findings);
   for (Finding& finding : findings) {

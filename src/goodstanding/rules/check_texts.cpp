@@ -51,32 +51,34 @@ Needed needed_texts(const Pack& pack) {
 }
 
 void compare(const Texts& texts, std::string_view section, const Ids& needed, const TextMap& there,
-             Findings& findings) {
-  const SourceSpan at{"texts/" + texts.language + ".yaml", 0, 0, 1};
+             const PackPlaces& places, Findings& findings) {
+  const std::string file = "texts/" + texts.language + ".yaml";
+  const std::string list(section);
   for (const std::string& id : needed) {
     if (there.contains(id)) continue;
-    findings.push_back(make_check(Severity::kError, "pack.text-missing", at,
+    findings.push_back(make_check(Severity::kError, "pack.text-missing", places.find(file, list),
                                   std::string(section) + " has no text for \"" + id + "\"",
                                   "every reason must be readable by the company it is about"));
   }
   for (const auto& [id, text] : there) {
     if (needed.contains(id)) continue;
-    findings.push_back(make_check(Severity::kWarning, "pack.text-unused", at,
+    findings.push_back(make_check(Severity::kWarning, "pack.text-unused",
+                                  places.find(file, list + '/' + id),
                                   "nothing uses \"" + id + "\" in " + std::string(section)));
   }
 }
 
 }  // namespace
 
-void check_texts(const Pack& pack, Findings& findings) {
+void check_texts(const Pack& pack, const PackPlaces& places, Findings& findings) {
   const Needed needed = needed_texts(pack);
   for (const Texts& texts : pack.texts) {
-    compare(texts, "bands", needed.bands, texts.bands, findings);
-    compare(texts, "groups", needed.groups, texts.groups, findings);
-    compare(texts, "indicators", needed.indicators, texts.indicators, findings);
-    compare(texts, "figures", needed.figures, texts.figures, findings);
-    compare(texts, "rules", needed.rules, texts.rules, findings);
-    compare(texts, "reasons", needed.reasons, texts.reasons, findings);
+    compare(texts, "bands", needed.bands, texts.bands, places, findings);
+    compare(texts, "groups", needed.groups, texts.groups, places, findings);
+    compare(texts, "indicators", needed.indicators, texts.indicators, places, findings);
+    compare(texts, "figures", needed.figures, texts.figures, places, findings);
+    compare(texts, "rules", needed.rules, texts.rules, places, findings);
+    compare(texts, "reasons", needed.reasons, texts.reasons, places, findings);
   }
 }
 

@@ -105,7 +105,10 @@ void declare_derived(Loading& loading, YamlMapReader& reader) {
   derived.optional = reader.optional_boolean("optional").value_or(false);
   const bool looked_up = reader.one_of({"formula", "lookup"}) == "lookup";
   const FieldType type = looked_up ? type_taken(loading, reader) : read_formula_type(reader);
-  if (loading.record_scope.find(name)) {
+  const auto& columns = loading.pack.columns;
+  const bool taken = std::any_of(columns.begin(), columns.end(),
+                                 [&](const Column& column) { return column.name == name; });
+  if (taken || loading.record_scope.find(name)) {
     reader.report("derived", "pack.duplicate", "there is another \"" + name + "\"");
   }
   derived.column = loading.pack.columns.size();
@@ -164,6 +167,8 @@ void read_derived(Loading& loading, YamlMapReader& reader, Derived& derived) {
 
 std::optional<std::size_t> find_field_column(const Pack& pack, std::size_t kind,
                                              std::string_view name) {
+  // While a pack is read, a table or fact may stand for a kind that is not there.
+  if (kind >= pack.kinds.size()) return std::nullopt;
   for (const Field& field : pack.kinds[kind].fields) {
     if (field.name == name) return field.column;
   }
@@ -215,16 +220,22 @@ void load_knowledge(Loading& loading, YamlMapReader& records) {
 
 void declare_facts(Loading& loading, feel::Scope& scope) {
   for (const Fact& fact : loading.pack.facts) {
-    if (scope.find(fact.id)) {
+    const auto slot = scope.find(fact.id);
+    // Beside the fields of a record the subject's own fact of the same name needs another one.
+    const bool is_field = &scope == &loading.record_scope && slot && kFirstFieldSlot <= *slot &&
+                          *slot < loading.pack.record_parameter_slot(0);
+    if (slot && !is_field) {
       Finding finding;
       finding.code = "pack.duplicate";
       finding.message = "there is another \"" + fact.id + "\"";
-      finding.hint = "give the fact another name than fields, parameters and indicators have";
+      finding.hint = "give the fact another name than parameters and indicators have";
       finding.at = fact.at;
       loading.findings.push_back(std::move(finding));
     }
-    const feel::Type type = feel_type_of(loading.pack.columns[fact.column].type);
-    scope.declare(fact.id, fact.optional ? type.or_null() : type);
+    const bool has_column = fact.column < loading.pack.columns.size();
+    const feel::Type type =
+        has_column ? feel_type_of(loading.pack.columns[fact.column].type) : feel::Type::number();
+    scope.declare(is_field ? "fact " + fact.id : fact.id, fact.optional ? type.or_null() : type);
   }
 }
 

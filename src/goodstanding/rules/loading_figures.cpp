@@ -212,6 +212,7 @@ feel::Type type_of_figure(Loading& loading, YamlMapReader& reader, Figure::Kind 
     const auto column = find_field_column(pack, kind_of_rows, take->text);
     return column ? feel_type_of(pack.columns[*column].type) : feel::Type::number();
   }
+  if (kind_of_rows >= pack.kinds.size()) return feel::Type::number();
   std::vector<feel::Type::Field> fields;
   for (const Field& field : pack.kinds[kind_of_rows].fields) {
     const feel::Type type = feel_type_of(field.type);

@@ -140,8 +140,10 @@ void check_bands(YamlMapReader& reader, const BandScale& scale) {
   const Band& last = scale.bands.back();
   if (last.at_least || last.above || last.at_most || last.each_at_least || last.each_at_most ||
       last.when) {
-    reader.report("edges", "pack.last-band", "the last band must take whatever is left",
-                  "list the bands from best to worst; the last has no limit but `below`");
+    reader.findings().push_back(codec::make_finding(
+        reader.document(), reader.mapping().find("edges")->items.back(), "pack.last-band",
+        "the last band must take whatever is left",
+        "list the bands from best to worst; the last has no limit but `below`"));
   }
   for (std::size_t i = 1; i < scale.bands.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {

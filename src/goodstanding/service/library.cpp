@@ -4,6 +4,8 @@
 #include <array>
 
 #include "goodstanding/files/whole_file.hpp"
+#include "goodstanding/rating/cases.hpp"
+#include "goodstanding/rating/monotonicity.hpp"
 #include "goodstanding/rules/check_pack.hpp"
 
 namespace goodstanding::service {
@@ -126,7 +128,14 @@ Result<LoadedPack> load_pack(const std::string& home, const std::string& name) {
 
 Result<Findings> check_pack(const std::string& home, const std::string& name) {
   GS_TRY_ASSIGN(Parsed parsed, parse_pack(home, name));
-  if (parsed.pack) append(parsed.findings, rules::check_pack(*parsed.pack, parsed.source));
+  if (!parsed.pack) return std::move(parsed.findings);
+  append(parsed.findings, rules::check_pack(*parsed.pack, parsed.source));
+  rating::PackCases cases = rating::load_cases(parsed.source, *parsed.pack);
+  append(parsed.findings, std::move(cases.findings));
+  for (const rating::PackCase& pack_case : cases.cases) {
+    append(parsed.findings, rating::run_case(*parsed.pack, pack_case));
+  }
+  append(parsed.findings, rating::check_monotonicity(*parsed.pack));
   return std::move(parsed.findings);
 }
 

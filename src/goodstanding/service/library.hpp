@@ -37,7 +37,7 @@ struct LoadedPack {
 };
 /// Loads a pack. Errors: kNotFound; kBadInput with every finding.
 Result<LoadedPack> load_pack(const std::string& home, const std::string& name);
-/// Gives every finding of a pack: those of loading, and those of the checks before publication.
+/// Gives every finding of a pack: of loading, of the checks before publication, of its own cases.
 Result<Findings> check_pack(const std::string& home, const std::string& name);
 
 }  // namespace goodstanding::service

@@ -63,12 +63,12 @@ Expectation read_expectation(YamlMapReader& reader) {
   expected.band = reader.optional_text("band").value_or("");
   expected.not_rated = reader.optional_text("not_rated").value_or("");
   if (reader.has("reasons")) expected.reasons = reader.optional_texts("reasons");
-  if (auto values = reader.optional_map("values")) {
+  if (auto values = reader.optional_map("values"); values && values->present()) {
     for (const codec::YamlPair& pair : values->mapping().pairs) {
       expected.values.emplace_back(pair.key.text, values->decimal(pair.key.text));
     }
   }
-  if (auto figures = reader.optional_map("figures")) {
+  if (auto figures = reader.optional_map("figures"); figures && figures->present()) {
     for (const codec::YamlPair& pair : figures->mapping().pairs) {
       expected.figures.emplace_back(pair.key.text, pair.value.is_blank() ? "" : pair.value.text);
     }
@@ -104,7 +104,7 @@ std::vector<Stored<Record>> read_records(std::span<const YamlNode> nodes, YamlMa
 /// 0.37}`.
 void read_statistics(YamlMapReader& reader, const rules::Pack& pack, Statistics& statistics) {
   auto map = reader.optional_map("population");
-  if (!map) return;
+  if (!map || !map->present()) return;
   statistics.by_figure.resize(pack.figures.size());
   for (const codec::YamlPair& pair : map->mapping().pairs) {
     const auto found =

@@ -8,9 +8,6 @@ namespace goodstanding::columnar {
 
 using population::kEvent;
 using population::kMarks;
-using rules::Effect;
-using rules::Indicator;
-using rules::LimitKind;
 using rules::Selection;
 
 bool FastPlanner::check_pack() {

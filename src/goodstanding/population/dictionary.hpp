@@ -23,8 +23,8 @@ class Dictionary {
     for (const std::string& word : other.words_) intern(word);
     return *this;
   }
-  Dictionary(Dictionary&&) = default;
-  Dictionary& operator=(Dictionary&&) = default;
+  Dictionary(Dictionary&&) noexcept = default;
+  Dictionary& operator=(Dictionary&&) noexcept = default;
   ~Dictionary() = default;
 
   /// Gives the code of a word, a new one if it is new.

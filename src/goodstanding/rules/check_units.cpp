@@ -97,7 +97,7 @@ class UnitReader {
     return left ? left : right;
   }
   std::optional<Unit> read_product(const Node& node, int sign) {
-    const auto left = read(node.a);
+    auto left = read(node.a);
     const auto right = read(node.b);
     if (left && right) return combine(*left, *right, sign);
     if (left && is_number(node.b)) return left;

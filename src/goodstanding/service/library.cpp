@@ -130,8 +130,8 @@ Result<Findings> check_pack(const std::string& home, const std::string& name) {
   GS_TRY_ASSIGN(Parsed parsed, parse_pack(home, name));
   if (!parsed.pack) return std::move(parsed.findings);
   append(parsed.findings, rules::check_pack(*parsed.pack, parsed.source));
-  rating::PackCases cases = rating::load_cases(parsed.source, *parsed.pack);
-  append(parsed.findings, std::move(cases.findings));
+  const rating::PackCases cases = rating::load_cases(parsed.source, *parsed.pack);
+  append(parsed.findings, cases.findings);
   for (const rating::PackCase& pack_case : cases.cases) {
     append(parsed.findings, rating::run_case(*parsed.pack, pack_case));
   }

@@ -120,9 +120,9 @@ class Translator {
     const SqlNumber* right = b ? std::get_if<SqlNumber>(&*b) : nullptr;
     if (right == nullptr) return refuse("arithmetic on what is no number");
     const bool is_sum = node.op == Op::kAdd || node.op == Op::kSubtract;
-    const SqlNumber result = is_sum ? add(*left, *right, node.op == Op::kAdd ? '+' : '-')
-                             : node.op == Op::kMultiply ? multiply(*left, *right)
-                                                        : divide(*left, *right);
+    SqlNumber result = is_sum ? add(*left, *right, node.op == Op::kAdd ? '+' : '-')
+                       : node.op == Op::kMultiply ? multiply(*left, *right)
+                                                  : divide(*left, *right);
     if (result.scale > 15) return refuse("a result has more than 15 digits after the point");
     return result;
   }

@@ -167,7 +167,7 @@ class ResultRules {
   std::string start() {
     const rules::ScoreRule& score = pack().score;
     const RuleName name{"the start score", {}};
-    const std::string plain = writing_->units(score.start, name).value_or("0");
+    std::string plain = writing_->units(score.start, name).value_or("0");
     if (score.cases.empty()) return plain;
     std::string out = "CASE";
     for (const rules::StartCase& one : score.cases) {

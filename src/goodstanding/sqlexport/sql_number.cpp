@@ -39,7 +39,7 @@ std::string divide_whole(Dialect dialect, const std::string& units, const std::s
 
 std::string round_quotient(Dialect dialect, Rounding mode, const std::string& units,
                            const std::string& divisor) {
-  const std::string whole = divide_whole(dialect, units, divisor);
+  std::string whole = divide_whole(dialect, units, divisor);
   if (mode == Rounding::kDown) return whole;
   const std::string rest = "(" + units + " % " + divisor + ")";
   const std::string twice = "2 * abs" + rest;
@@ -75,7 +75,7 @@ std::string round_to_scale(Dialect dialect, Rounding mode, const SqlNumber& numb
                            std::int32_t scale) {
   const std::int32_t more = std::max(scale - number.scale, 0);
   const std::int32_t less = std::max(number.scale - scale, 0);
-  const std::string units = scaled_up(number.units, more);
+  std::string units = scaled_up(number.units, more);
   if (less == 0 && number.divisor.empty()) return units;
   const std::string divisor = product(less == 0 ? "" : power_of_ten(less), number.divisor);
   return round_quotient(dialect, mode, units, divisor);

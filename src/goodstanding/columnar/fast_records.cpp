@@ -75,7 +75,7 @@ void FastRunner::add_run(const RunView& run, std::span<const std::size_t> rows) 
 }
 
 void FastRunner::add_records(const BlockView& block) {
-  std::memset(sums_.data(), 0, sums_.size() * sizeof(Row32));
+  if (!sums_.empty()) std::memset(sums_.data(), 0, sums_.size() * sizeof(Row32));
   for (std::size_t i = 0; i < block.runs(); ++i) add_run(block.run(i), {});
 }
 

@@ -42,7 +42,7 @@ const Results& SingleRater::rate(SubjectId company,
   for (const population::HeldRecord& record : records) state.writer.add(record.row, record.cells);
   const auto block = state.writer.finish();
   state.bytes.resize((block.size() + population::kReadAhead) / sizeof(std::uint64_t) + 1);
-  std::memcpy(state.bytes.data(), block.data(), block.size());
+  if (!block.empty()) std::memcpy(state.bytes.data(), block.data(), block.size());
   const auto* const at = reinterpret_cast<const std::uint8_t*>(state.bytes.data());  // NOLINT
   if (state.runner && state.sized) {
     state.runner->run(population::BlockView(at), 0, 0, state.results);

@@ -23,7 +23,7 @@ class BlockStore {
       used_ = 0;
     }
     auto* const to = reinterpret_cast<std::uint8_t*>(piece_->data()) + used_;  // NOLINT
-    std::memcpy(to, bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(to, bytes.data(), bytes.size());
     used_ += bytes.size();
     blocks_.push_back({piece_, to});
     widen_ranges(ranges_, BlockView(to));

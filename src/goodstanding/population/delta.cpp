@@ -154,7 +154,7 @@ class Change {
   void seal(BlockWriter& writer) {
     const auto bytes = writer.finish();
     auto words = std::make_shared<std::vector<std::uint64_t>>((bytes.size() + kReadAhead) / 8 + 1);
-    std::memcpy(words->data(), bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(words->data(), bytes.data(), bytes.size());
     const auto* const at = reinterpret_cast<const std::uint8_t*>(words->data());  // NOLINT
     blocks_.push_back({words, at});
     widen_ranges(ranges_, BlockView(at));

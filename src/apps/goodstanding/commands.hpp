@@ -20,7 +20,7 @@ std::vector<Command> company_commands();      ///< company
 std::vector<Command> officer_commands();      ///< officer
 std::vector<Command> list_commands();         ///< list
 std::vector<Command> measure_commands();      ///< measures, treatment
-std::vector<Command> simulation_commands();    ///< simulate
+std::vector<Command> simulation_commands();   ///< simulate
 std::vector<Command> sample_commands();       ///< sample, report
 
 /// Gives all commands in the order of the help.

@@ -118,8 +118,8 @@ constexpr Mistake kTypeMistakes[] = {
     {kRating, "when: late.count > 9", "when: early.count > 9", "feel.unknown-name", "early.count"},
     {kRating, "when: late.count > 9", "when: late.count", "feel.type", "late.count"},
     {kMarks, "weight_sum: weight,", "weight_sum: area,", "feel.type", "sums:"},
-    {kRecords, "weight: {type: number}", "weight: {type: nubmer}", "yaml.unknown-word",
-     "weight: {type: nubmer}"},
+    {kRecords, "weight: {type: number}", "weight: {type: numerical}", "yaml.unknown-word",
+     "weight: {type: numerical}"},
     {"parameters/p.yaml", "value: 1,", "value: one,", "yaml.not-a-number", "value: one"},
 };
 INSTANTIATE_TEST_SUITE_P(Type, BrokenPack, testing::ValuesIn(kTypeMistakes));
@@ -217,14 +217,13 @@ INSTANTIATE_TEST_SUITE_P(Fairness, BrokenPack, testing::ValuesIn(kFairnessMistak
 constexpr Mistake kUseMistakes[] = {
     {kRecords, "where: {area: area}", "where: {year: 2020}", "pack.lookup-keys",
      "derived: threshold_of_area"},
-    {kRecords, "take: threshold}", "take: treshold}", "pack.unknown-field", "treshold"},
+    {kRecords, "take: threshold}", "take: limit_rate}", "pack.unknown-field", "limit_rate"},
     {kRecords, "lookup: {table: benchmarks", "lookup: {table: benchmark", "pack.unknown-table",
      "table: benchmark,"},
     {kRecords, "fact: state, kind: company.profile, field: state",
      "fact: state, kind: company.profile, field: region", "pack.unknown-field", "field: region"},
     {kRating, "of: mean\n", "of: means\n", "pack.unknown-figure", "of: means"},
-    {kRating, "best_of: [mean, quarter]", "best_of: [mean, quater]", "pack.unknown-figure",
-     "quater"},
+    {kRating, "best_of: [mean, quarter]", "best_of: [mean, qtr]", "pack.unknown-figure", "qtr"},
     {kRating, "peers: [state]", "peers: [stat]", "pack.unknown-fact", "peers: [stat]"},
     {kRating, "when: wealth < 10", "when: capital < 10", "pack.unused-figure", "figure: wealth"},
     {kRating, "when: reward(better) > 0", "when: better > 0", "pack.unused-function",

@@ -3,8 +3,10 @@
 add_library(gs_flags INTERFACE)
 target_compile_options(gs_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # With -O3 it sees overlaps in std::string that are not there (GCC bug 105651).
-  target_compile_options(gs_flags INTERFACE $<$<CONFIG:Release>:-Wno-restrict>)
+  # With -O3 it sees overlaps in std::string that are not there (GCC bug 105651), and values of
+  # std::optional that are read before they are set (GCC bug 80635).
+  target_compile_options(gs_flags INTERFACE
+    $<$<CONFIG:Release>:-Wno-restrict> $<$<CONFIG:Release>:-Wno-error=maybe-uninitialized>)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # std::stable_sort of libstdc++ 12 uses what C++17 deprecated; clang blames the caller.

@@ -23,8 +23,9 @@ class EachMachine : public testing::TestWithParam<Machine> {
  protected:
   void SetUp() override {
     kernels_ = find_kernels(GetParam());
-    if (kernels_ == nullptr) GTEST_SKIP() << "this processor has none of it";
     plain_ = find_kernels(Machine::kPlain);
+    ASSERT_NE(kernels_, nullptr);
+    ASSERT_NE(plain_, nullptr);
   }
   const Kernels* kernels_ = nullptr;
   const Kernels* plain_ = nullptr;
@@ -123,8 +124,16 @@ TEST_P(EachMachine, AddsTheSameFromTables) {
   EXPECT_EQ(mine, wanted);
 }
 
-INSTANTIATE_TEST_SUITE_P(Machines, EachMachine,
-                         testing::Values(Machine::kPlain, Machine::kAvx2, Machine::kAvx512));
+/// What this processor has; the others have no test to be skipped here. Plain is always there.
+std::vector<Machine> machines_here() {
+  std::vector<Machine> machines = {Machine::kPlain};
+  for (const Machine machine : {Machine::kAvx2, Machine::kAvx512}) {
+    if (find_kernels(machine) != nullptr) machines.push_back(machine);
+  }
+  return machines;
+}
+
+INSTANTIATE_TEST_SUITE_P(Machines, EachMachine, testing::ValuesIn(machines_here()));
 
 }  // namespace
 }  // namespace goodstanding::columnar

@@ -144,22 +144,53 @@ void print_totals(const columnar::Results& results) {
               static_cast<long long>(sum));
 }
 
-void compare(const columnar::Results& results, const std::string& path) {
+/// Scores and bands as the hand-written tool gives them.
+struct ExpectedRow {
+  std::int64_t score = 0;
+  int band = 0;
+};
+
+std::vector<ExpectedRow> read_expected(const std::string& path) {
   std::ifstream file(path);
   std::string line;
-  std::size_t row = 0;
-  std::size_t differences = 0;
+  std::vector<ExpectedRow> rows;
   while (std::getline(file, line)) {
     long long company = 0;
     long long score = 0;
-    int band = 0;
-    std::sscanf(line.c_str(), "%lld,%lld,%d", &company, &score, &band);
-    if (row >= results.size() || results.scores[row] != score || results.bands[row] != band) {
-      ++differences;
-    }
-    ++row;
+    ExpectedRow row;
+    if (std::sscanf(line.c_str(), "%lld,%lld,%d", &company, &score, &row.band) != 3) break;
+    row.score = score;
+    rows.push_back(row);
   }
-  std::printf("rows of %s %zu, differences %zu\n", path.c_str(), row, differences);
+  return rows;
+}
+
+std::size_t count_differences(const columnar::Results& results,
+                              const std::vector<ExpectedRow>& expected) {
+  std::size_t differences = results.size() == expected.size() ? 0 : 1;
+  for (std::size_t i = 0; i < std::min(results.size(), expected.size()); ++i) {
+    differences += results.scores[i] != expected[i].score || results.bands[i] != expected[i].band;
+  }
+  return differences;
+}
+
+/// Counts the companies whose traced points do not add up to the score. A veto may have lowered it.
+std::size_t count_untrue_traces(const columnar::Results& results, const rules::Pack& pack) {
+  std::size_t untrue = 0;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    Decimal score = pack.score.start.literal;
+    for (std::size_t k = 0; k < pack.indicators.size(); ++k) {
+      if (pack.indicators[k].effect == rules::Effect::kCredits)
+        score = *add(score, *results.points_of(i, k));
+    }
+    for (std::size_t g = 0; g < pack.groups.size(); ++g) {
+      score = *subtract(score, *results.points_of(i, pack.indicators.size() + g));
+    }
+    const Decimal given = *results.score_of(i);
+    const Decimal bound = pack.limits.front().score->literal;
+    untrue += given != std::max(score, Decimal()) && (given != bound || score < bound);
+  }
+  return untrue;
 }
 
 /// `rate PACK POPULATION [EXPECTED]`.
@@ -175,7 +206,8 @@ void rate(const std::vector<std::string>& words) {
   std::printf("prepared in %.3f CPU-s; %s\n", cpu_seconds() - before,
               prepared.is_fast() ? "fast" : ("general: " + prepared.because()).c_str());
   columnar::Results results;
-  constexpr int kRounds = 15;
+  constexpr int kRounds = 11;
+  const auto expected = words.size() > 3 ? read_expected(words[3]) : std::vector<ExpectedRow>();
   for (const auto machine :
        {columnar::Machine::kPlain, columnar::Machine::kAvx2, columnar::Machine::kAvx512}) {
     const columnar::Kernels* kernels = columnar::find_kernels(machine);
@@ -198,11 +230,13 @@ void rate(const std::vector<std::string>& words) {
         std::printf("ours %-7s threads %zu %-18s %8.3f ms CPU, %8.2f M companies per CPU-second\n",
                     names[static_cast<int>(machine)], threads, outputs[what], best * 1e3,
                     static_cast<double>(population.company_count()) / best * 1e-6);
+        if (!expected.empty())
+          std::printf("  differences %zu\n", count_differences(results, expected));
       }
     }
   }
   print_totals(results);
-  if (words.size() > 3) compare(results, words[3]);
+  std::printf("traces that do not add up: differences %zu\n", count_untrue_traces(results, pack));
 }
 
 /// Gives a variant of a pack: other points, caps and bands.

@@ -4,15 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
-#include "goodstanding/columnar/loading.hpp"
-#include "goodstanding/columnar/run.hpp"
-#include "goodstanding/columnar/variants.hpp"
-#include "goodstanding/rating/rate.hpp"
+#include "comparison.hpp"
 #include "goodstanding/rating/test_packs.hpp"
 #include "random_packs.hpp"
 #include "random_records.hpp"
@@ -20,97 +14,10 @@
 namespace goodstanding::engines {
 namespace {
 
-/// What both engines read.
-struct World {
-  std::vector<Dossier> companies;
-  std::vector<Stored<Record>> table;
-  std::string extent;
-};
-
-population::Population populate(const rules::Pack& pack, const World& world) {
-  population::Builder builder(columnar::schema_of(pack));
-  columnar::Loader loader({&pack}, builder);
-  for (const Dossier& dossier : world.companies) EXPECT_TRUE(loader.add(dossier).ok());
-  auto population = builder.finish();
-  EXPECT_TRUE(population.ok());
-  return *population;
-}
-
-std::string describe(const std::optional<Decimal>& score, const std::string& band,
-                     const std::string& not_rated, const std::vector<std::string>& reasons) {
-  std::string out = score ? format_decimal(*score) : "no score";
-  out += " " + band + " " + not_rated;
-  for (const std::string& reason : reasons) out += " " + reason;
-  return out;
-}
-
-std::string by_columns(const rules::Pack& pack, const columnar::Results& results,
-                       std::size_t company) {
-  const std::uint8_t band = results.bands[company];
-  return describe(results.score_of(company),
-                  band == columnar::Results::kNoBand ? "" : pack.bands.bands[band].id,
-                  results.not_rated_of(company), results.reasons_of(company));
-}
-
-/// How often each way was taken.
-struct Ways {
-  std::size_t fast = 0;
-  std::size_t general = 0;
-  std::map<std::string, std::size_t> because;
-};
-
-/// Gives the first difference between the engines; empty if there is none.
-std::string find_difference(const rules::Pack& pack, const World& world, Ways* ways) {
-  const rating::TableRows tables(pack, world.table);
-  rating::Inputs inputs{&tables, nullptr, world.extent};
-  const auto each = [&](const std::function<void(const Dossier&)>& visit) -> Result<void> {
-    for (const Dossier& dossier : world.companies) visit(dossier);
-    return {};
-  };
-  const auto statistics = rating::compute_statistics(pack, inputs, each);
-  EXPECT_TRUE(statistics.ok());
-  inputs.statistics = &*statistics;
-  const population::Population population = populate(pack, world);
-  const auto program = columnar::Program::compile(pack, population.schema());
-  EXPECT_TRUE(program.ok());
-  columnar::RunInputs run_inputs;
-  run_inputs.as_of = world.companies.front().view.as_of;
-  run_inputs.tables = world.table;
-  run_inputs.extent = world.extent;
-  for (int way = 0; way < 4; ++way) {
-    columnar::RunOptions options;
-    options.general_only = way == 3;
-    options.threads = 1 + static_cast<std::size_t>(way % 2);
-    options.trace = way != 1;
-    options.kernels = columnar::find_kernels(static_cast<columnar::Machine>(way % 3));
-    if (options.kernels == nullptr) continue;
-    const auto prepared = columnar::Prepared::make(*program, population, run_inputs, options);
-    const columnar::Results results = prepared.run(options);
-    if (way == 0 && ways != nullptr) {
-      ++(prepared.is_fast() ? ways->fast : ways->general);
-      ++ways->because[prepared.because()];
-    }
-    for (std::size_t i = 0; i < world.companies.size(); ++i) {
-      const Rating rating = rating::rate(pack, world.companies[i], inputs);
-      const std::string scalar =
-          describe(rating.score, rating.band, rating.not_rated, rating.reasons);
-      const std::string columns = by_columns(pack, results, i);
-      if (scalar != columns) {
-        return "company " + std::to_string(i) + " (way " + std::to_string(way) +
-               "): scalar: " + scalar + "; columns: " + columns;
-      }
-    }
-    const auto again = columnar::run_variants(prepared, {&prepared, 1}, options);
-    EXPECT_EQ(again.front().scores, results.scores);
-    EXPECT_EQ(again.front().bands, results.bands);
-    if (!prepared.is_fast() && way < 3) way = 2;  // all of these are the same
-  }
-  return "";
-}
-
 std::string find_difference(const RandomPack& pack, const World& world) {
   const auto loaded = rules::load_pack(pack.source());
-  return loaded.pack ? find_difference(*loaded.pack, world, nullptr) : "";
+  Tally tally;
+  return loaded.pack ? find_difference(*loaded.pack, world, tally) : "";
 }
 
 /// Takes away what is not needed for the engines to differ.
@@ -177,7 +84,7 @@ World make_world(Random& random, bool simple) {
 TEST(Engines, AgreeOnTwoThousandRandomPacks) {
   constexpr std::size_t kPacks = 2'000;
   constexpr std::size_t kLeastOfAForm = 50;
-  Ways ways;
+  Tally tally;
   std::map<std::string, std::size_t> forms;
   std::map<std::string, std::size_t> refused;
   std::size_t loaded_packs = 0;
@@ -200,18 +107,18 @@ TEST(Engines, AgreeOnTwoThousandRandomPacks) {
     for (const Part& part : pack.parts) here.insert(part.forms.begin(), part.forms.end());
     for (const std::string& form : here) ++forms[form];
     World world = make_world(random, pack.simple);
-    const std::string difference = find_difference(*loaded.pack, world, &ways);
+    const std::string difference = find_difference(*loaded.pack, world, tally);
     if (difference.empty()) continue;
     shrink(pack, world);
     FAIL() << "seed " << seed << ": " << difference
            << "\nsmallest: " << find_difference(pack, world) << "\n"
            << show(pack, world);
   }
-  std::printf("packs %zu, of %u made; fast %zu, general %zu\n", loaded_packs, seed - 1, ways.fast,
-              ways.general);
+  std::printf("packs %zu, of %u made; fast %zu, general %zu; points compared %zu, variants %zu\n",
+              loaded_packs, seed - 1, tally.fast, tally.general, tally.points, tally.variants);
   for (const auto& [form, count] : forms)
     std::printf("  form %-28s %5zu packs\n", form.c_str(), count);
-  for (const auto& [why, count] : ways.because)
+  for (const auto& [why, count] : tally.because)
     std::printf("  way %-40s %5zu\n", why.c_str(), count);
   for (const auto& [why, count] : refused) std::printf("  refused %5zu %s\n", count, why.c_str());
   EXPECT_GE(loaded_packs, kPacks);
@@ -221,6 +128,7 @@ TEST(Engines, AgreeOnTwoThousandRandomPacks) {
 TEST(Engines, AgreeOnThePacksOfThisRepository) {
   auto sources = rating::all_sources();
   sources.push_back(rating::read_source(GS_SOURCE_DIR "/bench/prb30/pack"));
+  Tally tally;
   for (const rules::PackSource& source : sources) {
     const auto loaded = rules::load_pack(source);
     ASSERT_TRUE(loaded.pack) << source.name << format_findings(loaded.findings);
@@ -230,9 +138,22 @@ TEST(Engines, AgreeOnThePacksOfThisRepository) {
       const Date begin = loaded.pack->in_force.from.value_or(*parse_date("2020-01-01"));
       const Date as_of = begin.plus_days(pick(random, 1'000));
       world.companies = make_companies(random, *loaded.pack, as_of, 20);
-      EXPECT_EQ(find_difference(*loaded.pack, world, nullptr), "") << source.name;
+      EXPECT_EQ(find_difference(*loaded.pack, world, tally), "") << source.name;
     }
   }
+  EXPECT_GT(tally.points, 0U);
+}
+
+TEST(Engines, AgreeOverSeveralBlocksOfCompanies) {
+  const auto loaded = rules::load_pack(rating::read_source(GS_SOURCE_DIR "/bench/prb30/pack"));
+  ASSERT_TRUE(loaded.pack);
+  Random random(12);
+  World world;
+  world.companies = make_plain_companies(random, *loaded.pack, *parse_date("2026-01-01"), 600);
+  Tally tally;
+  EXPECT_EQ(find_difference(*loaded.pack, world, tally), "");
+  EXPECT_EQ(tally.fast, 1U);
+  EXPECT_GT(tally.variants, 0U);
 }
 
 }  // namespace

@@ -146,6 +146,27 @@ std::vector<Dossier> make_companies(Random& random, const rules::Pack& pack, Dat
   return companies;
 }
 
+std::vector<Dossier> make_plain_companies(Random& random, const rules::Pack& pack, Date as_of,
+                                          std::size_t count) {
+  std::vector<Dossier> companies = make_companies(random, pack, as_of, count);
+  for (Dossier& company : companies) {
+    for (Stored<Record>& stored : company.records) {
+      stored.claim.event.clear();
+      std::vector<std::string> texts;
+      std::map<std::string, std::string> members;
+      for (const rules::Field& field : pack.kinds[*pack.find_kind(stored.claim.kind)].fields) {
+        members[field.member] =
+            field.type == rules::FieldType::kString
+                ? one_of(random, field.values)
+                : std::to_string(pick(random, 500'000) / (1 + pick(random, 900)));
+      }
+      for (const auto& [member, value] : members) texts.push_back(text(member, value));
+      stored.claim.body = join(texts);
+    }
+  }
+  return companies;
+}
+
 std::vector<Stored<Record>> make_table(Random& random) {
   std::vector<Stored<Record>> rows;
   const auto add = [&](const std::string& body) {

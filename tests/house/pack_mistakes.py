@@ -143,8 +143,24 @@ MISTAKES = {
         "lists.yaml", "[saturday, sunday]", "[saturday, funday]", ("calendar", "weekend", 1),
         "calendar.bad-day"),
     "recognition by one officer": Mistake(
-        "lists.yaml", "officers: [ana, rui]", "officers: [ana]", ("recognition", 0, "officers"),
-        "recognition.two-officers"),
+        "lists.yaml", "officers: [ana, rui]", "officers: [ana]",
+        ("recognition", "rules", 0, "officers"), "recognition.two-officers"),
+    "an opt-out without a reason": Mistake(
+        "lists.yaml", "reason: A court of ours has cleared the company., ", "",
+        ("recognition", "opt-outs", 0), "yaml.missing-key"),
+    "a switch by one officer": Mistake(
+        "lists.yaml", "reason: The blocking act of XB., officers: [rui, eva]",
+        "reason: The blocking act of XB., officers: [rui]",
+        ("recognition", "do-not-apply", 0, "officers"), "recognition.two-officers"),
+    "a draft that was adopted": Mistake(
+        "lists.yaml", "      draft: true\n", "      draft: true\n      ends: 2026-01-01\n",
+        ("recognition", "rules", 1), "yaml.unknown-key"),
+    "a stage that means nothing": Mistake(
+        "lists.yaml", "{word: stayed, means: suspended}", "{word: stayed, means: waiting}",
+        ("outside", 0, "stages", 2, "means"), "yaml.unknown-word"),
+    "an outside list without a basis": Mistake(
+        "lists.yaml", '    basis: [{act: Act of Others, article: "6", version: 2020-01-01, '
+        'uri: "urn:goodstanding:example:others"}]\n', "", ("outside", 1), "outside.no-basis"),
     "a number without unit": Mistake(
         "measures.yaml", "type: days, unit: days,", "type: days,", ("parameters", 0),
         "yaml.missing-key"),
@@ -153,6 +169,9 @@ MISTAKES = {
         "measure.unknown-domain"),
     "a measure for ever": Mistake(
         "measures.yaml", "    duration: P24M\n", "", ("catalogue", 0), "measure.no-duration"),
+    "a waiver of a reward": Mistake(
+        "measures.yaml", "    duration: P24M\n", "    duration: P24M\n    waiver: P3M\n", ("catalogue", 0),
+        "measure.nothing-to-waive"),
     "measures of a list and a band": Mistake(
         "measures.yaml", "{band: A,", "{band: A, list: prompt-payers,", ("follows", 2),
         "yaml.several-keys"),

@@ -211,12 +211,32 @@ class SeededMistakes(unittest.TestCase):
 
 # -- keys and words of the sources ----------------------------------------------------------------
 
+# A reader is asked for a key: `reader.text("act")`, `read_term(loading, reader, "until")`.
+ASKED = re.compile(
+    r"""(?:[.>](?:optional_)?(?:text|integer|decimal|date|boolean|list|texts|map|node|choice)
+        (?:<[^;()]*?>)?\(\s*
+      | \b(?:(?:read|load|compile)_\w+|add_listed)\((?:[^()";{}]|\([^()";]*\))*
+      )"(?P<key>[a-z][a-z_-]*)"(?!\s*\+)""",
+    re.VERBOSE,
+)
+
+
+def readers_of(module: str) -> dict[str, tuple[str, ...]]:
+    """Gives the sources of a module that read the file of its name."""
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+             for path in sorted((ROOT / "src/goodstanding" / module).glob("*.cpp"))}
+    return {path: (module,) for path, text in texts.items()
+            if not path.endswith(("_test.cpp", "/legal_basis.cpp"))
+            and "YamlMapReader" in text and ASKED.search(text)}
+
+
 RULES, CHANNELS = "src/goodstanding/rules/loading", "src/goodstanding/channels/load_"
 # The sources of the loader, with the kinds of files that each reads.
 SOURCES = {
     f"{RULES}.cpp": ("pack", "records", "parameters", "indicator", "rating"),
     f"{RULES}.hpp": ("pack", "records", "parameters", "indicator", "rating"),
     f"{RULES}_facts.cpp": ("records",),
+    f"{RULES}_empty.cpp": (),
     f"{RULES}_figures.cpp": ("pack", "records", "indicator", "rating"),
     f"{RULES}_indicators.cpp": ("indicator", "rating"),
     f"{RULES}_limits.cpp": ("rating",),
@@ -227,23 +247,14 @@ SOURCES = {
     f"{RULES}_selection.cpp": ("indicator", "rating"),
     f"{RULES}_texts.cpp": ("texts",),
     "src/goodstanding/rating/cases.cpp": ("cases",),
-    "src/goodstanding/lists/definition_parser.cpp": ("lists",),
     "src/goodstanding/lists/legal_basis.cpp": ("lists", "measures"),
-    "src/goodstanding/lists/recognition.cpp": ("lists",),
-    "src/goodstanding/measures/catalogue_parser.cpp": ("measures",),
+    **readers_of("lists"),
+    **readers_of("measures"),
     f"{CHANNELS}channel.cpp": ("channel",),
     f"{CHANNELS}claims.cpp": ("channel",),
     f"{CHANNELS}columns.cpp": ("channel",),
     f"{CHANNELS}layout.cpp": ("channel",),
 }
-# A reader is asked for a key: `reader.text("act")`, `read_term(loading, reader, "until")`.
-ASKED = re.compile(
-    r"""(?:[.>](?:optional_)?(?:text|integer|decimal|date|boolean|list|texts|map|node|choice)
-        (?:<[^;()]*?>)?\(\s*
-      | \b(?:(?:read|load|compile)_\w+|add_listed)\((?:[^()";{}]|\([^()";]*\))*
-      )"(?P<key>[a-z][a-z_-]*)"(?!\s*\+)""",
-    re.VERBOSE,
-)
 ONE_OF = re.compile(r"one_of\(\{([^}]*)\}")
 # A word and what it means: `{"deducts", Effect::kDeducts}`.
 WORD = re.compile(r'\{\s*"([A-Za-z][\w-]*)",\s*(?:[A-Z]\w*::k|true\b|false\b)')
@@ -293,6 +304,37 @@ class KeysAndWords(unittest.TestCase):
                 self.assertEqual(schema.keys(kind) - texts, set())
                 texts |= {text for _, text in find_texts(shared)}
                 self.assertEqual(schema.words(kind) - texts, set())
+
+
+# -- the reference pages ---------------------------------------------------------------------------
+
+REFERENCE = "docs/reference/"
+# Where the keys of each kind of file are explained.
+PAGES = {
+    "lists": "lists-and-measures.md", "measures": "lists-and-measures.md", "channel": "channels.md",
+}
+
+
+def code_words(page: str) -> set[str]:
+    """Gives the words that a page shows as code: in fences, and between backticks."""
+    parts = re.split(r"^```.*$", page, flags=re.MULTILINE)
+    code = parts[1::2] + re.findall(r"`([^`\n]+)`", "\n".join(parts[0::2]))
+    return set(re.findall(r"[A-Za-z][\w-]*", "\n".join(code)))
+
+
+class ReferencePages(unittest.TestCase):
+    """Whoever writes a pack or a channel finds every key and word explained."""
+
+    def test_every_key_and_word_is_on_its_page(self) -> None:
+        for kind in {kind for kinds in SOURCES.values() for kind in kinds}:
+            path = REFERENCE + PAGES.get(kind, "rule-packs.md")
+            shown = code_words(in_sources(path))
+            schema = CHANNEL_SCHEMA if kind == "channel" else PACK_SCHEMA
+            with self.subTest(f"{kind} in {path}"):
+                self.assertEqual(schema.keys(kind) - shown, set())
+                refused = {word for part in schema.parts(kind)
+                           for word in part.get("not", {}).get("enum", ())}
+                self.assertEqual(schema.words(kind) - refused - shown, set())
 
 
 # -- changed files --------------------------------------------------------------------------------
@@ -373,6 +415,33 @@ def as_sequence(text: str, place: Place) -> str | None:
 def as_mapping(text: str, place: Place) -> str | None:
     pair = (scalar(NOVELTY), scalar(f"{NOVELTY} ."))
     return put(text, place, yaml.MappingNode("tag:yaml.org,2002:map", [pair], flow_style=True))
+
+
+def empty(text: str, place: Place, new: yaml.Node) -> str | None:
+    """Empties a node of the same kind."""
+    old = node_at(parse_nodes(text), place)
+    if type(old) is not type(new) or not old.value:
+        return None
+    node = parse_nodes(text)
+    above = node_at(node, place[:-1])
+    if isinstance(above, yaml.SequenceNode):
+        above.value[place[-1]] = new
+    else:
+        above.value = [(key, new if key.value == place[-1] else value)
+                       for key, value in above.value]
+    return format_nodes(node)
+
+
+def emptied_text(text: str, place: Place) -> str | None:
+    return empty(text, place, yaml.ScalarNode("tag:yaml.org,2002:str", "", style='"'))
+
+
+def emptied_sequence(text: str, place: Place) -> str | None:
+    return empty(text, place, yaml.SequenceNode("tag:yaml.org,2002:seq", [], flow_style=True))
+
+
+def emptied_mapping(text: str, place: Place) -> str | None:
+    return empty(text, place, yaml.MappingNode("tag:yaml.org,2002:map", [], flow_style=True))
 
 
 def distinct_places(text: str) -> list[Place]:
@@ -465,7 +534,8 @@ class ChangedFiles(unittest.TestCase):
                         missing = {"yaml.missing-key", "pack.no-basis", "list.no-basis"}
                         self.assertFalse(variant.codes & missing, "the schema takes it")
 
-    def test_what_the_loader_refuses_by_its_form_the_schema_refuses(self) -> None:
+    def test_both_refuse_a_wrong_kind(self) -> None:
+        """Nothing is taken silently: neither for another thing, nor for none."""
         form = re.compile(
             r"yaml\.(?!unknown-key|missing-key)|pack\.bad-|list\.bad-|channel\.character")
         for source in every_form():
@@ -473,6 +543,18 @@ class ChangedFiles(unittest.TestCase):
                 refused = [code for code in variant.codes if form.match(code)]
                 with self.subTest(variant.name):
                     self.assertTrue(variant.mistakes or not refused, refused)
+                    if source.is_pack:
+                        self.assertTrue(variant.codes or not variant.mistakes,
+                                        f"the loader takes it: {variant.mistakes}")
+
+    def test_both_refuse_what_says_nothing(self) -> None:
+        source = read_source(EVERY_FORM / "pack")
+        for variant in self.variants(source, [emptied_text, emptied_sequence, emptied_mapping]):
+            with self.subTest(variant.name):
+                self.assertTrue(variant.codes or not variant.mistakes,
+                                f"the loader takes it: {variant.mistakes}")
+                self.assertTrue(variant.mistakes or "pack.empty" not in variant.codes,
+                                "the schema takes it")
 
 
 if __name__ == "__main__":

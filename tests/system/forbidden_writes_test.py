@@ -38,17 +38,47 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
 
     def other_listing(events: list[tuple[int, str]]) -> str:
         """A listing of the same company, with its first event and then the given ones."""
+        bodies = {2: '{"channels":["post","portal"]}',
+                  3: '{"proofs":[{"channel":"post","digest":"07"}]}',
+                  6: '{"evidence":"alleged","records":["x"]}'}
         text = begin + copy_of("listing", connection, {"batch": "99999", "id": "777"}, "1")
         number = 0
         for stage, officer in events:
             text += "UPDATE next SET next = next + 1;" + copy_of("listing_event", connection, {
                 "batch": "99999", "listing": "777", "sequence": str(number), "stage": str(stage),
+                "body": f"'{bodies.get(stage, '{}')}'",
                 "officer": officer, "until": "on_day + 400"}, f"listing = {listing} AND actor = 2")
             number += 1
         return text
 
     proposer, decider, leaver = (str(officers[name]) for name in ("proposer", "decider", "leaver"))
     measure = {"batch": "99999", "id": "555"}
+    waiver = connection.execute("SELECT id FROM case_file WHERE kind = 3").fetchone()[0]
+    customs = str(officers["customs"])
+
+    def case(acts: list[tuple[int, str]], kind: int = 4, **changes: str) -> str:
+        """A case of the same company, with its opening and then the given acts; the changes are of the
+        last act."""
+        text = begin + copy_of("case_file", connection, {"batch": "99999", "id": "888", "kind": str(kind)},
+                               f"id = {waiver}")
+        for number, (act, officer) in enumerate(acts):
+            fields = {"batch": "99999", "matter": "888", "sequence": str(number), "act": str(act),
+                      "officer": officer, "until": "on_day + 30" if act == 7 else "NULL"}
+            if number == len(acts) - 1:
+                fields.update(changes)
+            text += "UPDATE next SET next = next + 1;" + copy_of(
+                "case_act", connection, fields, f"matter = {waiver} AND sequence = 0")
+        return text
+
+    granted = case([(1, proposer), (7, customs)])
+
+    def imposed(**changes: str) -> str:
+        """Imposes the measure of a listing by the case 888."""
+        return ("UPDATE next SET next = next + 1;" + copy_of("imposed_measure", connection, {
+            **measure, "measure": "'tender-exclusion'", "decision": "888", **changes},
+            f"listing = {listing}"))
+
+    grant_day = "(SELECT on_day FROM case_act WHERE matter = 888 AND act = 7)"
     return {
         "change a statement": "UPDATE statement SET body = '{}';",
         "delete a record": "DELETE FROM record;",
@@ -68,6 +98,11 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
         "an event of a revoked officer": event(10, officer=leaver),
         "an unsigned event": event(10, signature="zeroblob(64)"),
         "an event without a reason": event(10, reason="''"),
+        "a removal through no door": event(11, body="'{}'"),
+        "a refusal of repair that nobody asked for": event(21, until="on_day + 9000"),
+        "an interim measure besides the listing": event(22, until="on_day + 9000"),
+        "a body that is no JSON": event(10, body="'x'"),
+        "a pause of clocks that do not run": event(18, until="on_day + 9000"),
         "a decision without a served notice": other_listing([(1, proposer), (6, decider)]),
         "a decision by the proposer": other_listing(
             [(1, proposer), (2, proposer), (3, proposer), (6, proposer)]),
@@ -85,6 +120,40 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
             {**measure, "company": f"(SELECT id FROM subject WHERE kind = 1 AND id <> {company})"}, "1"),
         "a reward from an adverse list": begin + copy_of(
             "imposed_measure", connection, {**measure, "direction": "1"}, "1"),
+        "a grant by the asker": case([(1, proposer), (7, proposer)]),
+        "a grant without an end": case([(1, proposer), (7, customs)], until="NULL"),
+        "an unsigned grant": case([(1, proposer), (7, customs)], signature="zeroblob(64)"),
+        "a grant without a reason": case([(1, proposer), (7, customs)], reason="''"),
+        "a grant of a revoked officer": case([(1, proposer), (7, leaver)]),
+        "a waiver granted by the asker": case([(1, proposer), (7, proposer)], kind=3),
+        "a waiver without an end": case([(1, proposer), (7, customs)], kind=3, until="NULL"),
+        "a waiver granted twice": case([(1, proposer), (7, customs), (7, customs)], kind=3),
+        "a revocation of what nobody granted": case([(1, proposer), (12, customs)]),
+        "a waiver that a company opens": case([(1, proposer)], kind=3, actor="3", officer="NULL",
+                                              signature="NULL"),
+        "a change of a case": "UPDATE case_act SET until = 99999;",
+        "a measure by an ungranted case": case([(1, proposer)]) + imposed(),
+        "a measure beyond its grant": granted + imposed(
+            valid_from=grant_day, valid_to=f"{grant_day} + 31"),
+        "a measure by the grant of another": granted + imposed(
+            measure="'full-bid-bond'", valid_from=grant_day, valid_to=f"{grant_day} + 30"),
+        "a measure by a waiver": case([(1, proposer), (7, customs)], kind=3) + imposed(
+            valid_from=grant_day, valid_to=f"{grant_day} + 30"),
+        "a report for another authority": begin + copy_of(
+            "application_report", connection, {"batch": "99999", "authority": "'Tax Authority'"}, "1"),
+        "an unsigned report": begin + copy_of(
+            "application_report", connection, {"batch": "99999", "signature": "zeroblob(64)"}, "1"),
+        "a report of days to come": begin + copy_of(
+            "application_report", connection, {"batch": "99999", "applied_from": "on_day + 1"}, "1"),
+        "a report by a revoked officer": begin + copy_of(
+            "application_report", connection, {"batch": "99999", "officer": leaver,
+                                               "authority": "'Authority'"}, "1"),
+        "an acknowledgement of no end": begin + copy_of(
+            "acknowledgement", connection, {"batch": "99999", "kind": "1", "item": str(listing),
+                                            "sequence": "5"}, "1"),
+        "an acknowledgement before the end": begin + copy_of(
+            "acknowledgement", connection, {"batch": "99999", "consumer": "'x'",
+                                            "on_day": "on_day - 2"}, "1"),
         "a listing of nobody": begin + copy_of(
             "listing", connection, {"batch": "99999", "id": "778", "company": "4711"}, "1"),
     }

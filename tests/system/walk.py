@@ -22,7 +22,8 @@ def make_register(folder: Path, companies: int = 300) -> Register:
     register.call("2025-03-02", "officer", "revoke", "leaver", "--reason", "left", as_json=False)
     company = next(example["company"] for example in figures["examples"]
                    if example["band"] in ("D", "C", "B"))
-    walk_to_force(register, company)
+    listing = walk_to_force(register, company)
+    decide_and_report(register, company, listing)
     return register
 
 
@@ -42,3 +43,30 @@ def walk_to_force(register: Register, company: str) -> str:
     register.call("2025-04-08", "list", "standstill", listing, *decider)
     register.call("2025-05-01", "list", "clock")
     return listing
+
+
+def enrol(register: Register, name: str, authority: str) -> str:
+    """Enrols an officer of an authority. Gives the key file."""
+    key = str(register.folder / f"{name}.pem")
+    register.call("2025-05-02", "officer", "new-key", key)
+    register.call("2025-05-02", "officer", "enrol", name, "--authority", authority, "--key", key)
+    return key
+
+
+def decide_and_report(register: Register, company: str, listing: str) -> None:
+    """Has a measure granted, a restriction waived, an application reported, and the end of a measure
+    acknowledged."""
+    asker = ("--key", str(register.folder / "proposer.pem"), "--reason", "reason")
+    customs = ("--key", enrol(register, "customs", "Customs Authority"))
+    buyer = ("--key", enrol(register, "buyer", "Procurement Authority"), "--reason", "reason")
+    asked = register.call("2025-05-05", "measure", "ask", company, "full-customs-guarantee",
+                          *asker)["case"]
+    register.call("2025-05-06", "measure", "grant", asked, *customs, "--reason", "reason")
+    waiver = register.call("2025-05-06", "waiver", "ask", company, "tender-exclusion", *asker)["case"]
+    register.call("2025-05-07", "waiver", "grant", waiver, *buyer, "--until", "2025-08-01")
+    register.call("2025-05-12", "measure", "report", company, "full-customs-guarantee", *customs,
+                  "--from", "2025-05-08", "--reference", "CA/1")
+    imposed = next(row["id"] for row in register.call("2025-05-13", "measures", "of", company)
+                   if row["measure"] == "full-customs-guarantee")
+    register.call("2025-05-14", "measure", "revoke", asked, *customs, "--reason", "paid")
+    register.call("2025-05-15", "acknowledge", imposed, "--consumer", "Customs Authority")

@@ -10,18 +10,23 @@
 namespace goodstanding::app {
 
 /// Each gives the commands of one group.
-std::vector<Command> register_commands();     ///< init, status, check, errors
-std::vector<Command> channel_commands();      ///< channels, ingest, quarantine
-std::vector<Command> pack_commands();         ///< packs list, rate, compare, explain
-std::vector<Command> pack_review_commands();  ///< packs check, pack diff
-std::vector<Command> sql_commands();          ///< pack export-sql
-std::vector<Command> file_commands();         ///< rate-files
-std::vector<Command> company_commands();      ///< company
-std::vector<Command> officer_commands();      ///< officer
-std::vector<Command> list_commands();         ///< list
-std::vector<Command> measure_commands();      ///< measures, treatment
-std::vector<Command> simulation_commands();   ///< simulate
-std::vector<Command> sample_commands();       ///< sample, report
+std::vector<Command> register_commands();      ///< init, status, check, errors
+std::vector<Command> channel_commands();       ///< channels, ingest, quarantine
+std::vector<Command> pack_commands();          ///< packs list, rate, compare, explain
+std::vector<Command> pack_review_commands();   ///< packs check, pack diff
+std::vector<Command> sql_commands();           ///< pack export-sql
+std::vector<Command> file_commands();          ///< rate-files
+std::vector<Command> company_commands();       ///< company
+std::vector<Command> officer_commands();       ///< officer
+std::vector<Command> list_commands();          ///< list
+std::vector<Command> outside_commands();       ///< list outside, list recognise
+std::vector<Command> measure_commands();       ///< measures, treatment
+std::vector<Command> measure_case_commands();  ///< measure, waiver
+std::vector<Command> objection_commands();     ///< objection, case
+std::vector<Command> oversight_commands();     ///< measure report and overview, acknowledge
+std::vector<Command> simulation_commands();    ///< simulate
+std::vector<Command> population_commands();    ///< population
+std::vector<Command> sample_commands();        ///< sample, report
 
 /// Gives all commands in the order of the help.
 std::span<const Command> all_commands();

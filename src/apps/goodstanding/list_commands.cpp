@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "commands.hpp"
@@ -103,6 +104,7 @@ Result<lists::EventBody> read_body(const Arguments& arguments) {
   }
   body.records = arguments.all("record");
   body.exit = arguments.find("exit").value_or("");
+  body.clock = arguments.find("deadline").value_or("");
   body.conditions = arguments.all("condition");
   return body;
 }
@@ -119,7 +121,9 @@ Result<int> run_stage(Stage stage, const Arguments& arguments, Context& context)
   GS_TRY_ASSIGN(act.until, arguments.date("until"));
   GS_TRY_ASSIGN(act.body, read_body(arguments));
   std::optional<crypto::SigningKey> key;
-  if (stage != Stage::kReplied) {
+  const bool by_company = stage == Stage::kReplied || stage == Stage::kHearingRequested ||
+                          stage == Stage::kRepairRequested;
+  if (!by_company) {
     GS_TRY_ASSIGN(const std::string key_file, arguments.required("key"));
     GS_TRY_ASSIGN(key, service::load_key(key_file));
   }
@@ -134,6 +138,33 @@ Result<int> run(const Arguments& arguments, Context& context) {
   return run_stage(kStage, arguments, context);
 }
 
+/// Lets paused clocks run on, or puts a suspended listing in force again: what of the two was
+/// stopped is what the listing says.
+Result<int> run_resume(const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const ListingId id, parse_listing(arguments.operands()[0]));
+  GS_TRY_ASSIGN(const Listing listing, target->load_listing(id));
+  return run_stage(lists::is_paused(listing) ? Stage::kResumed : Stage::kInForce, arguments,
+                   context);
+}
+
+Result<int> run_laws(const Arguments&, Context& context) {
+  GS_TRY_ASSIGN(const std::vector<std::string> names, service::list_laws(context.home()));
+  Table table({{"law"}, {"version"}, {"title"}});
+  std::vector<codec::JsonValue> json;
+  for (const std::string& name : names) {
+    GS_TRY_ASSIGN(const service::LoadedPack law, service::load_pack(context.home(), name));
+    table.add({name, law.lists.version, law.lists.title});
+    json.push_back(JsonObject()
+                       .text("law", name)
+                       .text("version", law.lists.version)
+                       .text("title", law.lists.title)
+                       .build());
+  }
+  print_rows(context, table, std::move(json));
+  return 0;
+}
+
 Result<int> run_clock(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
@@ -143,7 +174,9 @@ Result<int> run_clock(const Arguments& arguments, Context& context) {
   std::vector<codec::JsonValue> json;
   for (const service::ClockStep& step : steps) {
     json.push_back(listing_json(step.listing));
-    if (!context.json()) print(format_listing(step.listing));
+    if (context.json()) continue;
+    print(format_listing(step.listing));
+    if (!step.obstacle.empty()) print("  it cannot move on: " + step.obstacle + '\n');
   }
   if (context.json()) {
     print(format_json_rows(std::move(json)));
@@ -162,8 +195,7 @@ Result<int> run_show(const Arguments& arguments, Context& context) {
   const lists::ListDefinition* definition = pack.lists.find_list(listing.list);
   if (context.json() || definition == nullptr) return 0;
   Table table({{"next"}, {"from"}, {"in time until"}});
-  for (const lists::NextStep& step :
-       lists::next_allowed(*definition, pack.lists.calendar, listing)) {
+  for (const lists::NextStep& step : lists::next_allowed(*definition, listing)) {
     table.add({std::string(format_stage(step.stage)), step.from ? format_date(*step.from) : "",
                step.due ? format_date(*step.due) : ""});
   }
@@ -183,11 +215,13 @@ Result<int> run_all(const Arguments& arguments, Context& context) {
       {{"listing"}, {"company"}, {"list"}, {"kind"}, {"ground"}, {"stage"}, {"since"}, {"until"}});
   std::vector<codec::JsonValue> json;
   for (const Listing& listing : listings) {
-    const ListingEvent& last = listing.events.back();
+    const auto moved =
+        std::find_if(listing.events.rbegin(), listing.events.rend(),
+                     [](const ListingEvent& event) { return !is_beside(event.stage); });
     const std::optional<Date> end = lists::term_end(listing);
     table.add({format_listing_id(listing.id), format_company(listing.company), listing.list,
                std::string(format_list_kind(listing.kind)), listing.ground,
-               std::string(format_stage(last.stage)), format_date(last.on),
+               std::string(format_stage(moved->stage)), format_date(moved->on),
                end ? format_date(*end) : ""});
     json.push_back(listing_json(listing));
   }
@@ -205,6 +239,7 @@ std::vector<OptionSpec> officer_options(std::vector<OptionSpec> own) {
 std::vector<Command> opening_commands() {
   constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
   return {
+      {"list laws", "", "Show the laws of lists that came along.", 0, 0, {}, run_laws},
       {"list definitions",
        "",
        "Show the lists of a pack with their grounds.",
@@ -280,14 +315,65 @@ std::vector<Command> procedure_commands() {
   };
 }
 
+/// What may come beside the way: hearings, clocks that move, interim measures.
+std::vector<Command> procedural_commands() {
+  constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
+  return {
+      {"list ask-hearing",
+       "LISTING",
+       "Enter that the company asks to be heard; no decision comes before it was.",
+       1,
+       1,
+       {kReasonOption, kClauseOption, kPackOption},
+       run<Stage::kHearingRequested>},
+      {"list hear", "LISTING", "Enter that the hearing was held.", 1, 1,
+       officer_options({{"record", "DOCUMENT", "the record of the hearing; may be repeated"}}),
+       run<Stage::kHeard>},
+      {"list extend", "LISTING", "Extend a clock that runs, within the limits of the list.", 1, 1,
+       officer_options({{"deadline", "CLOCK", "the clock: reply or decision"},
+                        {"until", "DATE", "the first day after its new end"}}),
+       run<Stage::kExtended>},
+      {"list pause", "LISTING", "Pause the clocks, as while experts test.", 1, 1,
+       officer_options({{"until", "DATE", "the day on which they run on at the latest"}}),
+       run<Stage::kPaused>},
+      {"list interim", "LISTING",
+       "Order or renew an interim measure, where the list has one; it ends by itself.", 1, 1,
+       officer_options({{"until", "DATE", "its review or its end (default: the latest lawful one)"},
+                        kRecord,
+                        {"evidence", "GRADE", "the grade of the evidence behind it"}}),
+       run<Stage::kInterim>},
+      {"list end-interim", "LISTING", "End an interim measure before its end.", 1, 1,
+       officer_options({}), run<Stage::kInterimEnded>},
+  };
+}
+
 /// What happens to an entry in force.
 std::vector<Command> ending_commands() {
   constexpr OptionSpec kRecord{"record", "POSITION", "a record it rests on; may be repeated"};
   return {
       {"list suspend", "LISTING", "Suspend a listing by appeal or court.", 1, 1,
        officer_options({}), run<Stage::kSuspended>},
-      {"list resume", "LISTING", "Put a suspended listing in force again.", 1, 1,
-       officer_options({}), run<Stage::kInForce>},
+      {"list resume", "LISTING",
+       "Put a suspended listing in force again, or let paused clocks run on.", 1, 1,
+       officer_options({{"until", "DATE",
+                         "the new end of a reply period that was paused (default: "
+                         "the shortest lawful one)"}}),
+       run_resume},
+      {"list request-repair",
+       "LISTING",
+       "Enter the company's request to be removed, with the conditions it has met.",
+       1,
+       1,
+       {kReasonOption,
+        kClauseOption,
+        kPackOption,
+        {"condition", "ID", "a repair condition that is met; may be repeated"},
+        kRecord},
+       run<Stage::kRepairRequested>},
+      {"list refuse-repair", "LISTING", "Refuse a request for repair, with reasons.", 1, 1,
+       officer_options(
+           {{"until", "DATE", "the first day of a new request (default: the next day)"}}),
+       run<Stage::kRepairRefused>},
       {"list remove", "LISTING", "End a listing early: repaired, or its conditions gone.", 1, 1,
        officer_options({{"exit", "EXIT", "`repair`, or an exit of the list"},
                         {"condition", "ID", "a repair condition that is met; may be repeated"},
@@ -304,7 +390,7 @@ std::vector<Command> ending_commands() {
 
 std::vector<Command> list_commands() {
   std::vector<Command> all = opening_commands();
-  for (auto group : {procedure_commands, ending_commands}) {
+  for (auto group : {procedure_commands, procedural_commands, ending_commands}) {
     const std::vector<Command> commands = group();
     all.insert(all.end(), commands.begin(), commands.end());
   }

@@ -14,13 +14,25 @@
 namespace goodstanding::app {
 namespace {
 
+const Command* find_command(std::string_view name) {
+  for (const Command& command : all_commands()) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+/// `pack check` and `packs check` are one command, whichever of both the help names.
+std::string_view other_number(std::string_view word) {
+  return word == "pack" ? "packs" : word == "packs" ? "pack" : word;
+}
+
 const Command* find_command(const std::vector<std::string_view>& words, std::size_t& used) {
   for (used = 2; used >= 1; --used) {
     if (words.size() < used) continue;
-    std::string name(words[0]);
-    if (used == 2) name += ' ' + std::string(words[1]);
-    for (const Command& command : all_commands()) {
-      if (command.name == name) return &command;
+    const std::string rest = used == 2 ? ' ' + std::string(words[1]) : std::string();
+    for (const std::string_view first : {words[0], other_number(words[0])}) {
+      const Command* command = find_command(std::string(first) + rest);
+      if (command != nullptr) return command;
     }
   }
   return nullptr;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
@@ -11,6 +13,26 @@ namespace {
 
 constexpr OptionSpec kPackOption{"pack", "PACK",
                                  "the pack with the catalogue (default: corporate-standing)"};
+
+/// Prints the rewards of each domain beside its restrictions, their numbers first.
+void print_side_by_side(const measures::MeasureCatalogue& catalogue) {
+  Table table({{"domain"}, {"rewards"}, {"restrictions"}});
+  for (const measures::Balance& balance : catalogue.balance()) {
+    std::vector<std::string> rewards{std::to_string(balance.rewards)};
+    std::vector<std::string> restrictions{std::to_string(balance.restrictions)};
+    for (const measures::Measure& measure : catalogue.measures) {
+      if (measure.domain != balance.domain) continue;
+      (measure.direction == Direction::kReward ? rewards : restrictions).push_back(measure.id);
+    }
+    const std::size_t rows = std::max(rewards.size(), restrictions.size());
+    rewards.resize(rows);
+    restrictions.resize(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      table.add({row == 0 ? balance.domain : "", rewards[row], restrictions[row]});
+    }
+  }
+  print(table.format());
+}
 
 Result<int> run_catalogue(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
@@ -28,11 +50,7 @@ Result<int> run_catalogue(const Arguments& arguments, Context& context) {
                measure.content});
   }
   print(table.format() + "\n");
-  Table balance({{"domain"}, {"rewards", Align::kRight}, {"restrictions", Align::kRight}});
-  for (const measures::Balance& row : pack.catalogue.balance()) {
-    balance.add({row.domain, std::to_string(row.rewards), std::to_string(row.restrictions)});
-  }
-  print(balance.format());
+  print_side_by_side(pack.catalogue);
   return 0;
 }
 
@@ -92,15 +110,23 @@ Result<int> run_imposed(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
   GS_TRY_ASSIGN(const service::Burdens burdens, service::load_burdens(*target, dossier));
   const std::vector<ImposedMeasure> acting =
-      measures::measures_in_force(burdens.imposed, burdens.listings, view.as_of);
-  Table table(
-      {{"measure"}, {"domain"}, {"direction"}, {"from"}, {"to"}, {"basis"}, {"parameters"}});
+      measures::measures_acting(burdens.imposed, burdens.listings, burdens.cases, view.as_of);
+  Table table({{"id"},
+               {"measure"},
+               {"domain"},
+               {"direction"},
+               {"from"},
+               {"to"},
+               {"basis"},
+               {"parameters"}});
   std::vector<codec::JsonValue> json;
   for (const ImposedMeasure& measure : acting) {
-    table.add({measure.measure, measure.domain, std::string(format_direction(measure.direction)),
-               format_date(measure.from), format_date(measure.to), measure.basis,
-               measure.parameters});
+    const std::string imposed_id = 'M' + std::to_string(measure.id.value);
+    table.add({imposed_id, measure.measure, measure.domain,
+               std::string(format_direction(measure.direction)), format_date(measure.from),
+               format_date(measure.to), measure.basis, measure.parameters});
     json.push_back(JsonObject()
+                       .text("id", imposed_id)
                        .text("measure", measure.measure)
                        .text("domain", measure.domain)
                        .text("direction", format_direction(measure.direction))

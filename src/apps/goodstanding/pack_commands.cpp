@@ -4,12 +4,16 @@
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
+#include "goodstanding/files/output_file.hpp"
 #include "goodstanding/service/comparison.hpp"
 #include "goodstanding/service/library.hpp"
+#include "goodstanding/service/populations.hpp"
+#include "goodstanding/service/rating_inputs.hpp"
 #include "goodstanding/service/ratings.hpp"
 #include "goodstanding/service/simulation.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
+#include "population_options.hpp"
 #include "row_output.hpp"
 
 namespace goodstanding::app {
@@ -95,7 +99,54 @@ void print_figures(const service::PopulationFigures& figures, const service::Loa
   if (!examples.empty()) print("\n" + examples.format());
 }
 
+/// Rates a population file by columns; stores nothing.
+Result<int> rate_file(const std::string& path, const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(const service::LoadedPack pack,
+                service::load_pack(context.home(), arguments.operands()[0]));
+  GS_TRY_ASSIGN(const population::Population population, population::Population::open(path));
+  GS_TRY_ASSIGN(const View view, view_of(population, arguments, context));
+  GS_TRY_ASSIGN(const std::size_t threads, thread_count(arguments));
+  std::vector<Stored<Record>> tables;
+  if (!pack.pack.tables.empty()) {
+    GS_TRY_ASSIGN(store::Register * target, context.open_register());
+    GS_TRY_ASSIGN(tables, service::read_tables(*target, pack.pack, view));
+  }
+  std::optional<files::OutputFile> out;
+  if (const auto target = arguments.find("out")) {
+    GS_TRY_ASSIGN(out, files::OutputFile::create(*target));
+  }
+  const auto take = [&](std::string_view lines) {
+    return out ? out->append(as_bytes(lines)) : Result<void>();
+  };
+  Result<service::ColumnRatings> rated = [&] {
+    ConsoleProgress progress;
+    return service::rate_columns(population, pack, {view.as_of, tables, threads}, take, progress);
+  }();
+  if (!rated) return std::move(rated).error();
+  if (out) GS_TRY(out->finish());
+  if (context.json()) {
+    print(JsonObject()
+              .text("pack", pack.name())
+              .text("pack_hash", format_hex(pack.pack.hash))
+              .text("as_of", format_date(view.as_of))
+              .text_or_null("general_because", rated->because)
+              .count("rated", rated->figures.rated)
+              .count("not_rated", rated->figures.not_rated)
+              .array("bands", figures_json(rated->figures.bands, "band"))
+              .array("not_rated_because", figures_json(rated->figures.not_rated_because, "reason"))
+              .array("reasons", figures_json(rated->figures.reasons, "reason"))
+              .format());
+    return 0;
+  }
+  print_figures(rated->figures, pack);
+  if (const auto target = arguments.find("out")) print("\nwrote " + *target + "\n");
+  return 0;
+}
+
 Result<int> run_rate(const Arguments& arguments, Context& context) {
+  if (const auto file = arguments.find("population")) {
+    return rate_file(*file, arguments, context);
+  }
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const service::LoadedPack pack,
                 service::load_pack(context.home(), arguments.operands()[0]));
@@ -225,11 +276,15 @@ std::vector<Command> pack_commands() {
       {"packs list", "", "Show the rule packs that came along.", 0, 0, {}, run_packs_list},
       {"rate",
        "PACK",
-       "Rate everybody under a pack, and store the ratings.",
+       "Rate everybody under a pack, and store the ratings; those of a population file are not "
+       "stored.",
        1,
        1,
        {{"company", "COMPANY", "rate only this one"},
         {"examples", "N", "name the first N of each band"},
+        kPopulationOption,
+        {"out", "FILE", "of a population file: write every rating there, as CSV"},
+        kThreadsOption,
         kAsOfOption,
         kKnownAtOption},
        run_rate},

@@ -48,6 +48,28 @@ void print_score(const std::string& name, const rating::MutationScore& score) {
         " would not load\n");
 }
 
+codec::JsonValue finding_json(const Finding& finding) {
+  return JsonObject()
+      .text("severity", finding.severity == Severity::kError ? "error" : "warning")
+      .text("code", finding.code)
+      .text("message", finding.message)
+      .text_or_null("hint", finding.hint)
+      .text("file", finding.at.file)
+      .count("line", finding.at.line)
+      .count("column", finding.at.column)
+      .build();
+}
+
+codec::JsonValue review_json(const std::string& name, const Findings& findings) {
+  std::vector<codec::JsonValue> rows;
+  for (const Finding& finding : findings) rows.push_back(finding_json(finding));
+  return JsonObject()
+      .text("pack", name)
+      .boolean("good", !has_error(findings))
+      .array("findings", std::move(rows))
+      .build();
+}
+
 Result<codec::JsonValue> mutate(const std::string& name, const Context& context) {
   GS_TRY_ASSIGN(const service::LoadedPack pack, service::load_pack(context.home(), name));
   const rating::PackCases cases = rating::load_cases(pack.source, pack.pack);
@@ -62,18 +84,28 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
     GS_TRY_ASSIGN(names, service::list_packs(context.home()));
   }
   bool failed = false;
+  std::vector<codec::JsonValue> reviews;
   std::vector<codec::JsonValue> scores;
   for (const std::string& name : names) {
     GS_TRY_ASSIGN(const Findings findings, service::check_pack(context.home(), name));
-    print(format_findings(findings));
+    if (context.json()) {
+      reviews.push_back(review_json(name, findings));
+    } else {
+      print(format_findings(findings));
+      if (!has_error(findings)) print(name + ": good\n");
+    }
     failed = failed || has_error(findings);
     if (has_error(findings)) continue;
-    if (!context.json()) print(name + ": good\n");
     if (!arguments.has("mutations")) continue;
     GS_TRY_ASSIGN(codec::JsonValue score, mutate(name, context));
     scores.push_back(std::move(score));
   }
-  if (context.json()) print(JsonObject().array("mutations", std::move(scores)).format());
+  if (context.json()) {
+    print(JsonObject()
+              .array("packs", std::move(reviews))
+              .array("mutations", std::move(scores))
+              .format());
+  }
   return failed ? error_info(ErrorId::kBadInput).exit_code : 0;
 }
 

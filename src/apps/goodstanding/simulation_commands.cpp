@@ -6,6 +6,7 @@
 #include "goodstanding/service/library.hpp"
 #include "goodstanding/service/simulation.hpp"
 #include "goodstanding/simulation/page.hpp"
+#include "population_options.hpp"
 
 namespace goodstanding::app {
 namespace {
@@ -75,12 +76,16 @@ void print_data(const Simulation& result) {
                {"band"},
                {"companies", Align::kRight},
                {"with a gap", Align::kRight},
-               {"share", Align::kRight}});
+               {"share", Align::kRight},
+               {"settled", Align::kRight},
+               {"at best", Align::kRight},
+               {"at worst", Align::kRight}});
   const auto add = [&](const char* side, const std::vector<simulation::BandData>& data) {
     for (const simulation::BandData& band : data) {
       table.add({side, band.band.empty() ? "not rated" : band.band, format_count(band.subjects),
                  format_count(band.incomplete),
-                 report::format_share(band.incomplete, band.subjects)});
+                 report::format_share(band.incomplete, band.subjects), format_count(band.settled),
+                 format_count(band.at_best), format_count(band.at_worst)});
     }
   };
   add("old", result.data_before);
@@ -127,17 +132,38 @@ void print_simulation(const Simulation& result) {
   print_fairness(result);
 }
 
+Result<Simulation> simulate_file(const std::string& path, const service::LoadedPack& before,
+                                 const service::LoadedPack& after, std::size_t threads,
+                                 const Arguments& arguments, Context& context) {
+  GS_TRY_ASSIGN(const population::Population population, population::Population::open(path));
+  GS_TRY_ASSIGN(const View view, view_of(population, arguments, context));
+  store::Register* tables = nullptr;
+  if (!before.pack.tables.empty() || !after.pack.tables.empty()) {
+    GS_TRY_ASSIGN(tables, context.open_register());
+  }
+  ConsoleProgress progress;
+  return service::simulate_population(population, tables, before, after, view, threads, progress);
+}
+
+Result<Simulation> simulate_register(const service::LoadedPack& before,
+                                     const service::LoadedPack& after, std::size_t threads,
+                                     Context& context) {
+  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const View view, context.view());
+  ConsoleProgress progress;
+  return service::simulate_change(*target, before, after, view, threads, progress);
+}
+
 Result<int> run_simulate(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const std::string new_name, arguments.required("pack"));
   GS_TRY_ASSIGN(const std::string old_name, arguments.required("against"));
-  GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const std::size_t threads, thread_count(arguments));
   GS_TRY_ASSIGN(const service::LoadedPack after, service::load_pack(context.home(), new_name));
   GS_TRY_ASSIGN(const service::LoadedPack before, service::load_pack(context.home(), old_name));
-  GS_TRY_ASSIGN(const View view, context.view());
-  const Result<Simulation> result = [&] {
-    ConsoleProgress progress;
-    return service::simulate_change(*target, before, after, view, progress);
-  }();
+  const auto file = arguments.find("population");
+  const Result<Simulation> result =
+      file ? simulate_file(*file, before, after, threads, arguments, context)
+           : simulate_register(before, after, threads, context);
   if (!result) return result.error();
   const auto out = arguments.find("out");
   if (out) GS_TRY(files::write_file_atomically(*out, simulation::render_page(*result)));
@@ -162,6 +188,8 @@ std::vector<Command> simulation_commands() {
        {{"pack", "NEW", "the new rules: a pack's name or the path of its folder"},
         {"against", "OLD", "the rules of today"},
         {"out", "FILE", "write the page with plots there, as HTML"},
+        kPopulationOption,
+        kThreadsOption,
         kAsOfOption,
         kKnownAtOption},
        run_simulate},

@@ -160,6 +160,8 @@ class TreeBuilder {
       if (!build_node(event, depth, pair.key) || !build_node(next(), depth, pair.value)) {
         return false;
       }
+      // Nothing stands right after its key.
+      if (pair.value.begin.line == 0) pair.value.begin = pair.value.end = pair.key.end;
       if (accept_key(pair.key, first_lines)) out.pairs.push_back(std::move(pair));
     }
   }

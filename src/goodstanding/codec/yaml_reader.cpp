@@ -38,6 +38,10 @@ bool is_plain(const YamlNode& node, const YamlDocument& document, Findings& find
   return false;
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string join_names(std::span<const std::string_view> names) {
   std::string out;
   for (const std::string_view name : names) {
@@ -71,7 +75,10 @@ std::optional<Decimal> read_decimal(const YamlNode& node, const YamlDocument& do
                                     Findings& findings) {
   if (!is_plain(node, document, findings, "a number")) return std::nullopt;
   auto value = parse_decimal(node.text);
-  if (!value) report_wrong(node, document, findings, "yaml.not-a-number", "a number");
+  if (!value) {
+    report_wrong(node, document, findings, "yaml.not-a-number", "a number",
+                 "write digits alone, with a point before decimals, as 50000 or 2.5");
+  }
   return value;
 }
 
@@ -260,6 +267,8 @@ void YamlMapReader::finish() {
   for (const YamlPair& pair : node_->pairs) {
     if (std::find(allowed.begin(), allowed.end(), pair.key.text) != allowed.end()) continue;
     std::string hint = format_suggestion(pair.key.text, allowed);
+    // In a flow mapping `value: 50,000` is two members.
+    if (is_digits(pair.key.text)) hint = "write numbers without commas, as 50000 or 2.5";
     if (hint.empty()) hint = "allowed keys: " + join_names(allowed);
     findings_->push_back(make_finding(*document_, pair.key, "yaml.unknown-key",
                                       "unknown key \"" + pair.key.text + "\"", std::move(hint)));

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/columnar/company_rating.hpp"
-#include "goodstanding/columnar/exact.hpp"
 
 namespace goodstanding::columnar {
 
@@ -40,7 +40,7 @@ Decimal CompanyRating::shortfall(std::size_t i) const {
   const Decimal best = find(pack().indicators[i].best).value_or(Decimal());
   const Decimal& value = *indicators_[i].value;
   const bool higher = pack().bands.better == rules::Better::kHigher;
-  return std::max(higher ? difference(best, value) : difference(value, best), Decimal());
+  return std::max(higher ? minus(best, value) : minus(value, best), Decimal());
 }
 
 Decimal CompanyRating::deducted() {
@@ -54,12 +54,12 @@ Decimal CompanyRating::deducted() {
     if (!indicators_[i].value) continue;
     const rules::Indicator& indicator = pack().indicators[i];
     Decimal& group = groups_[indicator.group];
-    if (indicator.effect == Effect::kDeducts) group = total(group, *indicators_[i].value);
-    if (indicator.effect == Effect::kCredits) score = total(score, *indicators_[i].value);
+    if (indicator.effect == Effect::kDeducts) group = plus(group, *indicators_[i].value);
+    if (indicator.effect == Effect::kCredits) score = plus(score, *indicators_[i].value);
   }
   for (std::size_t g = 0; g < groups_.size(); ++g) {
     if (const auto cap = find(pack().groups[g].cap)) groups_[g] = std::min(groups_[g], *cap);
-    score = difference(score, groups_[g]);
+    score = minus(score, groups_[g]);
   }
   return score;
 }
@@ -73,13 +73,13 @@ std::optional<Decimal> CompanyRating::weighted() {
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     if (!takes_part(i)) continue;
     const Decimal weight = indicators_[i].weight.value_or(Decimal());
-    weights = total(weights, weight);
-    sum = total(sum, product(*indicators_[i].value, weight));
+    weights = plus(weights, weight);
+    sum = plus(sum, times(*indicators_[i].value, weight));
   }
   if (weights.is_zero()) return std::nullopt;
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     if (!takes_part(i)) continue;
-    const Decimal share = product(shortfall(i), indicators_[i].weight.value_or(Decimal()));
+    const Decimal share = times(shortfall(i), indicators_[i].weight.value_or(Decimal()));
     indicators_[i].lost = rounded(*divide(share, weights));
   }
   return divide(sum, weights);
@@ -101,7 +101,7 @@ std::optional<Decimal> CompanyRating::raw_score() {
   Decimal score;
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     if (pack().indicators[i].effect != Effect::kScores) continue;
-    score = total(score, *indicators_[i].value);
+    score = plus(score, *indicators_[i].value);
     indicators_[i].lost = shortfall(i);
   }
   return score;

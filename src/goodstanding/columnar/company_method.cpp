@@ -1,8 +1,8 @@
 // Indicators and figures of one company.
 #include <algorithm>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/columnar/company_rating.hpp"
-#include "goodstanding/columnar/exact.hpp"
 
 namespace goodstanding::columnar {
 
@@ -51,7 +51,7 @@ Decimal CompanyRating::sum_of(const Indicator& indicator, const rules::Sum& sum,
     if (!share.counts) continue;
     const Date day = governing_day(indicator.selection, records_, share, plan_->as_of);
     const auto value = number_of(sum.formula, records_.slots(share.record, sum.formula, day));
-    if (value) out = total(out, *value);
+    if (value) out = plus(out, *value);
   }
   return out;
 }
@@ -61,7 +61,7 @@ void CompanyRating::add_up(std::size_t place, const std::vector<Share>& shares) 
   IndicatorValue& out = indicators_[place];
   for (const Share& share : shares) {
     if (!share.counts) continue;
-    out.total = total(out.total, share.points);
+    out.total = plus(out.total, share.points);
     out.newest = std::max(out.newest, share.date);
     ++out.count;
   }
@@ -211,10 +211,10 @@ Decimal CompanyRating::figure_loss(const Figure& figure, const Decimal& value) c
   const auto best = find(figure.best);
   if (!best) return {};
   const bool higher = pack().bands.better == rules::Better::kHigher;
-  const Decimal behind = higher ? difference(*best, value) : difference(value, *best);
+  const Decimal behind = higher ? minus(*best, value) : minus(value, *best);
   if (behind.is_negative()) return {};
   const auto weight = figure.weight ? find(figure.weight) : std::optional(Decimal(1));
-  return rounded(product(behind, weight.value_or(Decimal())));
+  return rounded(times(behind, weight.value_or(Decimal())));
 }
 
 void CompanyRating::compute_figures() {

@@ -44,7 +44,8 @@ class GradeVariables final : public Variables {
   std::optional<Quotient> fact(std::size_t fact) {
     const auto place = planner_->find_fact(fact);
     if (!place) return std::nullopt;
-    value_->facts.push_back(*place);
+    if (std::find(value_->facts.begin(), value_->facts.end(), *place) == value_->facts.end())
+      value_->facts.push_back(*place);
     const FactRow& row = planner_->plan_.facts[*place];
     return scaled(row.leaf, row.scale);
   }
@@ -178,8 +179,13 @@ bool FastPlanner::plan_grade(std::size_t indicator, ValueRule& value) {
 
 bool FastPlanner::is_always_known(const FactRow& fact) const {
   const population::KindRange& range = population_->ranges()[fact.kind];
-  return range.records == population_->company_count() && range.most_of_one == 1 &&
-         !range.columns[kSystemColumns + fact.cell].has_null;
+  const ColumnRange& from = range.columns[population::kFrom];
+  const ColumnRange& status = range.columns[population::kStatus];
+  const auto annulled = static_cast<std::int64_t>(RecordStatus::kAnnulled);
+  const bool all_stand = status.high < annulled || annulled < status.low;
+  const bool all_begun = !from.has_value || from.high <= as_of_.days();
+  return all_stand && all_begun && range.records == population_->company_count() &&
+         range.most_of_one == 1 && !range.columns[kSystemColumns + fact.cell].has_null;
 }
 
 }  // namespace goodstanding::columnar

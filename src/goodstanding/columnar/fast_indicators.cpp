@@ -264,8 +264,21 @@ bool FastPlanner::plan_indicator(std::size_t place) {
       sum_bounds_[*value.sum] >= (std::int64_t{1} << 24U)) {
     return refuse("values without a bound");
   }
+  total_bound_ += most_of(value);
+  if (total_bound_ > kSumLimit) return refuse("large totals");
   plan_.values.push_back(std::move(value));
   return true;
+}
+
+std::int64_t FastPlanner::most_of(const ValueRule& value) const {
+  std::int64_t most = 0;
+  if (value.graded) {
+    most = std::max(value.otherwise, value.unknown);
+    for (const GradeStep& step : value.steps) most = std::max<std::int64_t>(most, step.points);
+  } else if (value.sum) {
+    most = sum_bounds_[*value.sum] >> value.shift;
+  }
+  return std::min<std::int64_t>(most, value.cap);
 }
 
 }  // namespace goodstanding::columnar

@@ -16,8 +16,8 @@
 
 namespace goodstanding::columnar {
 
-/// What records of one kind add to one row of sums.
-struct Addend {
+/// Which records of one kind count in one row of sums, and where the points of each are found.
+struct AddendShape {
   std::size_t row = 0;
   std::int64_t first_day = INT64_MIN;  ///< the earliest date that counts
   bool undated_count = false;          ///< records without a date count
@@ -29,7 +29,6 @@ struct Addend {
   enum class Form : std::uint8_t { kTable, kAmount } form = Form::kTable;
   /// Place among the cells of the kind of the column that the points go by.
   std::optional<std::size_t> cell;
-  std::vector<std::int32_t> table;
   std::uint32_t by_day = 0;
   std::uint32_t by_code = 0;
   std::uint32_t by_status = 0;
@@ -37,6 +36,12 @@ struct Addend {
   std::vector<std::int32_t> weights;  ///< by status; kSkipped counts nothing
   std::int32_t factor = 1;            ///< of amounts at `scale`
   std::int8_t scale = 0;
+  bool operator==(const AddendShape&) const = default;
+};
+
+/// What records of one kind add to one row of sums.
+struct Addend : AddendShape {
+  std::vector<std::int32_t> table;
   bool operator==(const Addend&) const = default;
 };
 
@@ -46,6 +51,7 @@ struct FactRow {
   std::size_t kind = 0;  ///< of the schema
   std::size_t cell = 0;  ///< place among the cells of the kind
   std::int8_t scale = 0;
+  bool operator==(const FactRow&) const = default;
 };
 
 struct GradeStep {

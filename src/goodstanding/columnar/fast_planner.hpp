@@ -64,7 +64,9 @@ class FastPlanner {
   [[nodiscard]] std::int64_t first_day(const rules::Selection& selection) const;
   std::optional<std::size_t> find_fact(std::size_t fact);
   std::optional<RowId> total_leaf(std::size_t indicator);
-  /// Says whether every company has the fact, on any day.
+  /// Gives the most that a value can be.
+  [[nodiscard]] std::int64_t most_of(const ValueRule& value) const;
+  /// Says whether every company has the fact on the day.
   [[nodiscard]] bool is_always_known(const FactRow& fact) const;
 
   const rules::Pack* pack_;
@@ -72,6 +74,7 @@ class FastPlanner {
   Date as_of_;
   FastPlan plan_;
   std::vector<std::int64_t> sum_bounds_;    ///< by row of sums
+  std::int64_t total_bound_ = 0;            ///< of all values together
   std::optional<std::size_t> current_sum_;  ///< of the indicator that is planned
   bool traced_ = true;                      ///< unknown values have to be told from zero
   std::string because_;

@@ -5,16 +5,15 @@
 #include <span>
 #include <vector>
 
+#include "goodstanding/columnar/fast_limits.hpp"
 #include "goodstanding/columnar/fast_plan.hpp"
+#include "goodstanding/columnar/fast_records.hpp"
 #include "goodstanding/columnar/kernels.hpp"
 #include "goodstanding/columnar/results.hpp"
 #include "goodstanding/population/population.hpp"
 
 namespace goodstanding::columnar {
 
-struct alignas(64) Row32 {
-  std::int32_t lanes[kLanes];
-};
 struct alignas(64) Row64 {
   std::int64_t lanes[kLanes];
 };
@@ -38,44 +37,23 @@ class FastRunner {
   /// The parts of `run`, for variants: all up to the values, the totals of groups before their
   /// caps, and the score before it is clamped.
   void compute_base(const population::BlockView& block, std::span<Row32> totals, Row32& score);
-  /// Takes the sums of another runner, but for some rows. Requires: both live.
-  void borrow_sums(const FastRunner& other, std::span<const std::size_t> but);
-  /// Computes some rows of sums. Requires: ascending rows.
-  void add_rows(const population::BlockView& block, std::span<const std::size_t> rows);
-  /// Computes a value that is not graded.
-  void compute_plain_value(std::size_t indicator, std::int32_t* out) const;
-  /// Clamps and bounds a score and writes it with its band.
-  void finish_score(const Row32& score, const population::BlockView& block,
-                    std::size_t first_company, Results& results);
+  /// Fills the rows of facts and formulas from sums: a row for each row of sums.
+  void compute_formulas(const population::BlockView& block,
+                        std::span<const std::int32_t* const> sums);
+  /// Computes a graded value. Requires: a rule over the rows of this plan's formulas, computed.
+  void compute_grade(const ValueRule& rule, std::int32_t* out);
+  [[nodiscard]] std::span<const std::int32_t* const> sum_rows() const { return sum_rows_; }
   [[nodiscard]] const std::int32_t* value_row(std::size_t indicator) const {
     return values_[indicator].lanes;
   }
 
  private:
-  struct Stretch {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-
-  void add_records(const population::BlockView& block);
-  void add_stretch(const population::RunView& run, const Addend& addend, Stretch stretch);
-  void add_directly(const population::RunView& run, const Addend& addend, Stretch stretch);
-  void add_filtered(const population::RunView& run, const Addend& addend, Stretch stretch);
-  [[nodiscard]] bool needs_filter(const population::RunView& run, const Addend& addend) const;
-  [[nodiscard]] bool is_skipped(const population::RunView& run, const Addend& addend) const;
-  void call_table(const population::RunView& run, const Addend& addend, TableSlice& slice);
+  void compute_sums(const population::BlockView& block);
   void load_facts(const population::BlockView& block);
   void load_fact(const population::RunView& run, const FactRow& fact, std::size_t companies,
                  std::int64_t* values, std::uint8_t* known);
   void compute_values(std::span<std::int32_t* const> rows);
-  void compute_grade(const ValueRule& rule, std::int32_t* out);
-  void add_run(const population::RunView& run, std::span<const std::size_t> rows);
-  [[nodiscard]] const std::int32_t* sum_row(std::size_t row) const {
-    return borrowed_.empty() ? sums_[row].lanes : borrowed_[row];
-  }
-  void total_up(std::span<std::int32_t* const> rows);
   void compute_score(std::span<std::int32_t* const> rows);
-  void compute_bands(std::size_t companies, std::uint8_t* out);
   void write_reasons(std::span<std::int32_t* const> rows, std::size_t companies,
                      std::size_t first_company, Results& results);
   void add_limit_reasons(std::size_t companies, std::size_t first_company, Results& results);
@@ -86,23 +64,22 @@ class FastRunner {
   const FastPlan* plan_;
   const Kernels* kernels_;
   Wanted wanted_;
+  RecordStage records_;
+  LimitStage limits_;
   std::vector<Row32> sums_;
-  std::vector<const std::int32_t*> borrowed_;  ///< by row of sums, if some are another runner's
-  std::vector<Row32> values_;                  ///< indicators, then groups
+  std::vector<const std::int32_t*> sum_rows_;
+  std::vector<Row32> values_;  ///< indicators, then groups
   std::vector<Row64> formulas_;
   std::vector<std::vector<std::uint8_t>> known_;  ///< by fact
-  std::vector<std::size_t> fact_kinds_;           ///< kinds that some fact is of, ascending
+  std::vector<StepRow> steps_;                    ///< of the grade at hand
   Row32 score_{};
-  std::vector<std::uint8_t> filtered_companies_;
-  std::vector<std::uint8_t> filtered_statuses_;
-  std::vector<std::uint32_t> filtered_codes_;
-  std::vector<std::uint32_t> filtered_days_;
   std::vector<std::int32_t*> rows_;
   std::vector<const std::int32_t*> loss_rows_;
   std::vector<std::uint16_t> loss_codes_;
-  std::vector<std::uint8_t> bands_before_;  ///< limits x lanes: 1 where it acted
 };
 
+/// Gives where the scores and bands of a block go among results.
+BlockOutput output_of(Results& results, std::size_t first_company, std::size_t companies);
 /// Sizes results for a plan, using their memory again.
 void prepare_results(const FastPlan& plan, const population::Population& population, Wanted wanted,
                      Results& results);

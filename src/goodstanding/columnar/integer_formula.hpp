@@ -54,6 +54,8 @@ class IntegerProgram {
     return memory.data() + row * kLanes;
   }
 
+  bool operator==(const IntegerProgram& other) const { return nodes_ == other.nodes_; }
+
  private:
   enum class Op : std::uint8_t { kLeaf, kConstant, kAdd, kSubtract, kMultiply, kScale, kDivide };
   struct Node {
@@ -63,6 +65,7 @@ class IntegerProgram {
     std::int64_t constant = 0;
     std::int64_t low = 0;
     std::int64_t high = 0;
+    bool operator==(const Node&) const = default;
   };
   __extension__ using Wide = __int128;
   RowId keep(const Node& node);

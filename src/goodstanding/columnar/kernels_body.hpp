@@ -16,8 +16,7 @@ void add_table_of(const TableSlice& s, int32_t* __restrict row) {
   const auto* day = static_cast<const Day*>(s.day);
   const auto* code = static_cast<const Code*>(s.code);
   const uint32_t fixed = s.constant_code * s.by_code +
-                         (kHasStatus ? 0 : s.constant_status * s.by_status) +
-                         (kHasDay ? s.day_end * s.by_day : 0);
+                         (kHasStatus ? 0 : s.constant_status * s.by_status) + s.day_end * s.by_day;
   const int32_t fixed_weight = s.weight[s.constant_status];
   for (size_t i = 0; i < s.size; ++i) {
     uint32_t at = fixed;
@@ -52,6 +51,42 @@ void add_table(const TableSlice& s, int32_t* row) {
   add_table_by_code<uint32_t, true>(s, row);
 }
 
+/// Computed by columns, so that it is a plain vector loop whatever is constant.
+template <class Raw>
+void add_places(const void* column, size_t size, uint32_t factor, uint32_t* __restrict at) {
+  const auto* raw = static_cast<const Raw*>(column);
+  for (size_t i = 0; i < size; ++i) at[i] += static_cast<uint32_t>(raw[i]) * factor;
+}
+
+void add_places_of(const void* column, uint8_t width, size_t size, uint32_t factor, uint32_t* at) {
+  if (width == 1) return add_places<uint8_t>(column, size, factor, at);
+  if (width == 2) return add_places<uint16_t>(column, size, factor, at);
+  add_places<uint32_t>(column, size, factor, at);
+}
+
+void locate(const TableSlice& s, uint32_t* at, int32_t* weight) {
+  const bool has_day = s.day != nullptr && s.by_day != 0;
+  const uint32_t fixed = s.constant_code * s.by_code +
+                         (s.status != nullptr ? 0 : s.constant_status * s.by_status) +
+                         s.day_end * s.by_day;
+  for (size_t i = 0; i < s.size; ++i) at[i] = fixed;
+  if (has_day) add_places_of(s.day, s.day_width, s.size, 0U - s.by_day, at);
+  if (s.code != nullptr) add_places_of(s.code, s.code_width, s.size, s.by_code, at);
+  if (s.status == nullptr) {
+    for (size_t i = 0; i < s.size; ++i) weight[i] = s.weight[s.constant_status];
+    return;
+  }
+  if (s.by_status != 0) add_places<uint8_t>(s.status, s.size, s.by_status, at);
+  for (size_t i = 0; i < s.size; ++i) weight[i] = s.weight[s.status[i]];
+}
+
+void add_located(const LocatedRecords& records, const int32_t* __restrict table,
+                 int32_t* __restrict row) {
+  for (size_t i = 0; i < records.size; ++i) {
+    row[records.company[i]] += table[records.at[i]] * records.weight[i];
+  }
+}
+
 template <class Amount, bool kHasStatus>
 void add_amounts_of(const AmountSlice& s, int32_t* __restrict row) {
   const auto* amount = static_cast<const Amount*>(s.amount);
@@ -84,32 +119,57 @@ void halve_and_cap(const int32_t* __restrict sum, int shift, int32_t cap, int32_
   }
 }
 
+void halve_cap_and_add(const int32_t* __restrict sum, int shift, int32_t cap,
+                       int32_t* __restrict out, int32_t* __restrict total) {
+  for (size_t i = 0; i < kLanes; ++i) {
+    const int32_t halved = sum[i] >> shift;
+    const int32_t value = halved < cap ? halved : cap;
+    out[i] = value;
+    total[i] += value;
+  }
+}
+
+template <StepBound::Form kForm>
+int64_t bound_at(const StepBound& bound, size_t i) {
+  return kForm == StepBound::Form::kRow ? bound.row[i] + bound.number : bound.number;
+}
+
+template <StepBound::Form kLow, StepBound::Form kHigh>
+void put_step(const int64_t* __restrict number, const StepRow& step, int64_t* __restrict points) {
+  const StepBound low = step.low;
+  const StepBound high = step.high;
+  const int64_t here = step.points;
+  for (size_t i = 0; i < kLanes; ++i) {
+    bool fits = true;
+    if constexpr (kLow != StepBound::Form::kNone) fits = number[i] >= bound_at<kLow>(low, i);
+    if constexpr (kHigh != StepBound::Form::kNone)
+      fits = static_cast<bool>(fits & (number[i] < bound_at<kHigh>(high, i)));
+    points[i] = fits ? here : points[i];
+  }
+}
+
+template <StepBound::Form kLow>
+void put_step_below(const int64_t* number, const StepRow& step, int64_t* points) {
+  using Form = StepBound::Form;
+  if (step.high.form == Form::kNone) return put_step<kLow, Form::kNone>(number, step, points);
+  if (step.high.form == Form::kNumber) return put_step<kLow, Form::kNumber>(number, step, points);
+  put_step<kLow, Form::kRow>(number, step, points);
+}
+
 /// Later steps are written first, so that the first one that fits stays.
 void grade(const int64_t* __restrict number, std::span<const StepRow> steps, int32_t otherwise,
            const uint8_t* __restrict known, int32_t unknown, int32_t* __restrict out) {
+  using Form = StepBound::Form;
   alignas(64) int64_t points[kLanes];
   for (size_t i = 0; i < kLanes; ++i) points[i] = otherwise;
   for (size_t step = steps.size(); step-- > 0;) {
     const StepRow& s = steps.data()[step];
-    const int64_t add_low = s.low_strict ? 1 : 0;
-    const int64_t add_high = s.high_inclusive ? 1 : 0;
-    const int64_t here = s.points;
-    if (s.low != nullptr && s.high == nullptr) {
-      for (size_t i = 0; i < kLanes; ++i) {
-        points[i] = number[i] >= s.low[i] + add_low ? here : points[i];
-      }
-    } else if (s.low == nullptr && s.high != nullptr) {
-      for (size_t i = 0; i < kLanes; ++i) {
-        points[i] = number[i] < s.high[i] + add_high ? here : points[i];
-      }
-    } else if (s.low != nullptr) {
-      for (size_t i = 0; i < kLanes; ++i) {
-        const bool fits = (number[i] >= s.low[i] + add_low) & (number[i] < s.high[i] + add_high);
-        points[i] = fits ? here : points[i];
-      }
-    } else {
-      for (size_t i = 0; i < kLanes; ++i) points[i] = here;
-    }
+    if (s.low.form == Form::kNone)
+      put_step_below<Form::kNone>(number, s, points);
+    else if (s.low.form == Form::kNumber)
+      put_step_below<Form::kNumber>(number, s, points);
+    else
+      put_step_below<Form::kRow>(number, s, points);
   }
   if (known != nullptr) {
     for (size_t i = 0; i < kLanes; ++i) points[i] = known[i] != 0 ? points[i] : unknown;
@@ -130,17 +190,21 @@ void add(const int32_t* __restrict part, int32_t* __restrict total) {
   for (size_t i = 0; i < kLanes; ++i) total[i] += part[i];
 }
 
-void exchange(const int32_t* __restrict in, const int32_t* __restrict out,
-              int32_t* __restrict row) {
-  for (size_t i = 0; i < kLanes; ++i) row[i] += in[i] - out[i];
+void exchange_value(const int32_t* in, const OtherValue& value, int32_t* out) {
+  const int32_t* __restrict sum = value.sum;
+  const int32_t* __restrict old = value.old;
+  for (size_t i = 0; i < kLanes; ++i) {
+    const int32_t halved = sum[i] >> value.shift;
+    out[i] = in[i] + (halved < value.cap ? halved : value.cap) - old[i];
+  }
 }
 
-void exchange_capped(const int32_t* old_total, int32_t old_cap, const int32_t* new_total,
-                     int32_t new_cap, int32_t* __restrict row) {
+void exchange_capped(const int32_t* in, const int32_t* __restrict old_total, int32_t old_cap,
+                     const int32_t* __restrict new_total, int32_t new_cap, int32_t* out) {
   for (size_t i = 0; i < kLanes; ++i) {
     const int32_t before = old_total[i] < old_cap ? old_total[i] : old_cap;
     const int32_t after = new_total[i] < new_cap ? new_total[i] : new_cap;
-    row[i] += before - after;
+    out[i] = in[i] + before - after;
   }
 }
 
@@ -167,6 +231,46 @@ void find_band(const int32_t* __restrict score, std::span<const int32_t> edges,
     for (size_t i = 0; i < kLanes; ++i) places[i] += score[i] < edge ? 1 : 0;
   }
   for (size_t i = 0; i < kLanes; ++i) band[i] = static_cast<uint8_t>(places[i]);
+}
+
+void finish(const int32_t* __restrict score, const LastSteps& steps, int64_t* __restrict scores,
+            uint8_t* __restrict bands) {
+  constexpr size_t kPart = 32;
+  for (size_t lane = 0; lane < kLanes; lane += kPart) {
+    int32_t value[kPart];
+    int32_t place[kPart] = {};
+    for (size_t i = 0; i < kPart; ++i) {
+      const int32_t raised = score[lane + i] > steps.low ? score[lane + i] : steps.low;
+      value[i] = raised < steps.high ? raised : steps.high;
+    }
+    for (size_t b = 0; b < steps.bounds.size(); ++b) {
+      const BoundRow& bound = steps.bounds.data()[b];
+      for (size_t i = 0; i < kPart; ++i) {
+        const int32_t bounded = value[i] < bound.most ? value[i] : bound.most;
+        value[i] = bound.holds[lane + i] >= bound.least ? bounded : value[i];
+      }
+    }
+    for (size_t e = 0; e < steps.edges.size(); ++e) {
+      const int32_t edge = steps.edges.data()[e];
+      for (size_t i = 0; i < kPart; ++i) place[i] += value[i] < edge ? 1 : 0;
+    }
+    for (size_t i = 0; i < kPart; ++i) scores[lane + i] = value[i];
+    for (size_t i = 0; i < kPart; ++i) bands[lane + i] = static_cast<uint8_t>(place[i]);
+  }
+}
+
+template <class Raw>
+void load_column_of(const void* raw, size_t size, int64_t base, int64_t factor,
+                    int64_t* __restrict values) {
+  const auto* from = static_cast<const Raw*>(raw);
+  for (size_t i = 0; i < size; ++i) values[i] = (static_cast<int64_t>(from[i]) + base) * factor;
+}
+
+void load_column(const void* raw, uint8_t width, size_t size, int64_t base, int64_t factor,
+                 int64_t* values) {
+  if (width == 1) return load_column_of<uint8_t>(raw, size, base, factor, values);
+  if (width == 2) return load_column_of<uint16_t>(raw, size, base, factor, values);
+  load_column_of<uint32_t>(raw, size, base, factor, values);
 }
 
 void widen(const int32_t* __restrict row, int64_t* __restrict out) {
@@ -300,16 +404,21 @@ Kernels make_kernels(Machine machine) {
   out.machine = machine;
   out.add_table = add_table;
   out.add_amounts = add_amounts;
+  out.locate = locate;
+  out.add_located = add_located;
   out.halve_and_cap = halve_and_cap;
+  out.halve_cap_and_add = halve_cap_and_add;
   out.grade = grade;
   out.cap_and_add = cap_and_add;
   out.add = add;
-  out.exchange = exchange;
+  out.exchange_value = exchange_value;
   out.exchange_capped = exchange_capped;
   out.bound_where = bound_where;
   out.clamp = clamp;
   out.find_band = find_band;
+  out.finish = finish;
   out.top = top;
+  out.load_column = load_column;
   out.widen = widen;
   out.multiply = multiply;
   out.multiply_by = multiply_by;

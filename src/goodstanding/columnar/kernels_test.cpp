@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -64,6 +65,91 @@ TEST_P(EachMachine, TheLargestLossComesFirstAndTiesGoToTheEarlierRow) {
   EXPECT_EQ(out[kLanes], 40);
   EXPECT_EQ(out[2 * kLanes], 10);
   EXPECT_EQ(out[3 * kLanes], 0);
+}
+
+TEST_P(EachMachine, LocatedRecordsAddUpToTheSameSumsAsATableSlice) {
+  std::mt19937 random(8);
+  constexpr std::size_t kRecords = 77;
+  std::vector<std::uint8_t> company(kRecords);
+  std::vector<std::uint8_t> status(kRecords);
+  std::vector<std::uint8_t> code(kRecords);
+  std::vector<std::uint16_t> day(kRecords);
+  for (std::size_t i = 0; i < kRecords; ++i) {
+    company[i] = static_cast<std::uint8_t>(random() % 256);
+    status[i] = static_cast<std::uint8_t>(random() % 4);
+    code[i] = static_cast<std::uint8_t>(random() % 5);
+    day[i] = static_cast<std::uint16_t>(random() % 40);
+  }
+  const Row weight = {2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  TableSlice slice;
+  slice.size = kRecords;
+  slice.company = company.data();
+  slice.day_end = 39;
+  slice.by_day = 20;
+  slice.by_code = 4;
+  slice.by_status = 1;
+  slice.weight = weight.data();
+  for (int constants = 0; constants < 8; ++constants) {
+    slice.status = (constants & 1) != 0 ? nullptr : status.data();
+    slice.code = (constants & 2) != 0 ? nullptr : code.data();
+    slice.day = (constants & 4) != 0 ? nullptr : day.data();
+    slice.constant_status = (constants & 1) != 0 ? 2 : 0;
+    slice.constant_code = (constants & 2) != 0 ? 3 : 0;
+    std::vector<std::uint32_t> at(kRecords);
+    Row weights(kRecords);
+    kernels_->locate(slice, at.data(), weights.data());
+    for (int table = 0; table < 3; ++table) {
+      Row points(800);
+      for (std::int32_t& one : points) one = static_cast<std::int32_t>(random() % 100'000);
+      slice.table = points.data();
+      Row located(kLanes, 0);
+      Row direct(kLanes, 0);
+      Row wanted(kLanes, 0);
+      kernels_->add_located({kRecords, company.data(), at.data(), weights.data()}, points.data(),
+                            located.data());
+      kernels_->add_table(slice, direct.data());
+      for (std::size_t i = 0; i < kRecords; ++i) {
+        const std::size_t s = slice.status != nullptr ? status[i] : slice.constant_status;
+        const std::size_t c = slice.code != nullptr ? code[i] : slice.constant_code;
+        const std::size_t d = slice.day != nullptr ? day[i] : 0;
+        wanted[company[i]] += points[(39 - d) * 20 + c * 4 + s] * weight[s];
+      }
+      EXPECT_EQ(direct, wanted) << constants;
+      EXPECT_EQ(located, wanted) << constants;
+    }
+  }
+}
+
+TEST_P(EachMachine, PutsAValueInThePlaceOfAnotherOne) {
+  std::mt19937 random(4);
+  const Row in = random_row(random, 1'000'000);
+  const Row sum = random_row(random, 500'000);
+  const Row old = random_row(random, 60'000);
+  Row out(kLanes);
+  kernels_->exchange_value(in.data(), {sum.data(), 1, 60'000, old.data()}, out.data());
+  for (std::size_t i = 0; i < kLanes; ++i) {
+    EXPECT_EQ(out[i], in[i] + std::min(sum[i] / 2, 60'000) - old[i]);
+  }
+}
+
+TEST_P(EachMachine, AScoreIsClampedThenBoundedThenGivenItsBand) {
+  Row score(kLanes, 950);
+  Row holds(kLanes, 0);
+  score[1] = -20;
+  score[2] = 1'200;
+  score[3] = 899;
+  holds[4] = 2;
+  holds[5] = 1;
+  score[6] = 600;
+  const std::vector<BoundRow> bounds = {{holds.data(), 2, 599}};
+  const std::vector<std::int32_t> edges = {900, 600};
+  std::vector<std::int64_t> scores(kLanes);
+  std::vector<std::uint8_t> bands(kLanes);
+  kernels_->finish(score.data(), {0, 1'000, bounds, edges}, scores.data(), bands.data());
+  scores.resize(7);
+  bands.resize(7);
+  EXPECT_EQ(scores, (std::vector<std::int64_t>{950, 0, 1'000, 899, 599, 950, 600}));
+  EXPECT_EQ(bands, (std::vector<std::uint8_t>{0, 2, 0, 1, 2, 0, 1}));
 }
 
 TEST_P(EachMachine, DividesDownwards) {

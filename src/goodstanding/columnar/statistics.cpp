@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/columnar/company_rating.hpp"
-#include "goodstanding/columnar/exact.hpp"
 #include "goodstanding/columnar/share_blocks.hpp"
 #include "goodstanding/rules/pack_walk.hpp"
 
@@ -38,7 +38,7 @@ std::vector<std::size_t> passes_of(const rules::Pack& pack) {
 
 Decimal sum_of(const Values& values) {
   Decimal sum;
-  for (const Decimal& value : values) sum = total(sum, value);
+  for (const Decimal& value : values) sum = plus(sum, value);
   return sum;
 }
 
@@ -47,11 +47,11 @@ std::optional<Decimal> variance_of(const Values& values) {
   if (values.size() < 2) return std::nullopt;
   const Decimal n(static_cast<std::int64_t>(values.size()));
   Decimal squares;
-  for (const Decimal& value : values) squares = total(squares, product(value, value));
+  for (const Decimal& value : values) squares = plus(squares, times(value, value));
   const Decimal sum = sum_of(values);
-  const auto spread = subtract(product(n, squares), product(sum, sum));
+  const auto spread = subtract(times(n, squares), times(sum, sum));
   if (!spread) return std::nullopt;
-  return divide(*spread, product(n, difference(n, Decimal(1))));
+  return divide(*spread, times(n, minus(n, Decimal(1))));
 }
 
 /// The value at a place from 1; places outside are the ends.
@@ -66,16 +66,16 @@ std::optional<Decimal> percentile_of(const Statistic& rule, const Values& ascend
   const Decimal one(1);
   const Decimal share = *divide(rule.percent, Decimal(100));
   if (rule.method == rules::PercentileMethod::kNearestRank) {
-    return value_at(ascending, product(n, share).rounded(0, Rounding::kCeiling));
+    return value_at(ascending, times(n, share).rounded(0, Rounding::kCeiling));
   }
   const bool linear = rule.method == rules::PercentileMethod::kLinear;
-  const Decimal place = linear ? total(one, product(difference(n, one), share)) : product(n, share);
+  const Decimal place = linear ? plus(one, times(minus(n, one), share)) : times(n, share);
   const Decimal whole = place.rounded(0, Rounding::kFloor);
   const Decimal& here = value_at(ascending, whole);
-  const Decimal& next = value_at(ascending, total(whole, one));
-  if (linear) return total(here, product(difference(place, whole), difference(next, here)));
+  const Decimal& next = value_at(ascending, plus(whole, one));
+  if (linear) return plus(here, times(minus(place, whole), minus(next, here)));
   if (place != whole) return next;
-  return divide(total(here, next), Decimal(2));
+  return divide(plus(here, next), Decimal(2));
 }
 
 std::optional<Decimal> statistic_of(const Statistic& rule, Values& values) {

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "goodstanding/base/assert.hpp"
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/columnar/counting.hpp"
-#include "goodstanding/columnar/exact.hpp"
 
 namespace goodstanding::columnar {
 
@@ -36,15 +36,15 @@ class Weigher {
     const Decimal decay = decays ? decay_of(*share.date) : Decimal(1);
     if (decay.is_zero()) return;
     share.counts = true;
-    Decimal points = product(*base, decay);
+    Decimal points = times(*base, decay);
     if (indicator_->repair) {
-      if (const auto left = left_by_repair(share, days.front())) points = product(points, *left);
+      if (const auto left = left_by_repair(share, days.front())) points = times(points, *left);
     }
     const rules::Arithmetic& rule = plan_->pack().arithmetic;
     if (rule.status_after_rounding) {
-      points = product(points.rounded(rule.scale, rule.rounding), share.status_factor);
+      points = times(points.rounded(rule.scale, rule.rounding), share.status_factor);
     } else {
-      points = product(points, share.status_factor).rounded(rule.scale, rule.rounding);
+      points = times(points, share.status_factor).rounded(rule.scale, rule.rounding);
     }
     const bool at_stake =
         indicator_->effect == Effect::kDeducts || indicator_->effect == Effect::kCredits;
@@ -143,7 +143,7 @@ class Weigher {
       const auto stated = number_of(*rule.share, records_->slots(share.record, *rule.share, day));
       share_paid = std::min(std::max(stated.value_or(Decimal()), Decimal()), Decimal(1));
     }
-    return difference(Decimal(1), product(step->restores, share_paid));
+    return minus(Decimal(1), times(step->restores, share_paid));
   }
 
   const GeneralPlan* plan_;

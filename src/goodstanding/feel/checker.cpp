@@ -6,15 +6,6 @@
 namespace goodstanding::feel {
 namespace {
 
-// How a type is called where it does not matter whether it may be null.
-std::string plain_name(const Type& type) {
-  return format_type(type.without_null());
-}
-
-bool is_unknown(const Type& type) {
-  return type.is(TypeKind::kAny) || type.is(TypeKind::kNull) || type.is(TypeKind::kNothing);
-}
-
 Type with_null_if(bool nullable, const Type& type) {
   return nullable ? type.or_null() : type;
 }
@@ -33,6 +24,14 @@ std::string excerpt_of(const Program& program, std::size_t begin) {
 }
 
 }  // namespace
+
+bool is_unknown(const Type& type) {
+  return type.is(TypeKind::kAny) || type.is(TypeKind::kNull) || type.is(TypeKind::kNothing);
+}
+
+std::string plain_name(const Type& type) {
+  return format_type(type.without_null());
+}
 
 Stretch Checker::stretch_of(NodeId node) const {
   return {program_.nodes[node].position, program_.nodes[node].end};

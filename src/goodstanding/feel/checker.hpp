@@ -138,6 +138,10 @@ class Checker {
   bool stopped_ = false;
 };
 
+/// Says whether nothing is known of a type, so that it may stand anywhere.
+bool is_unknown(const Type& type);
+/// Gives how a type is called where it does not matter whether it may be null.
+std::string plain_name(const Type& type);
 /// Gives the type of an arithmetic operation; none if it is not defined for the kinds.
 /// Source: DMN 1.5 section 10.3.2.3, tables 50 to 53.
 std::optional<Type> arithmetic_type(Op op, TypeKind left, TypeKind right);

@@ -7,10 +7,6 @@
 namespace goodstanding::feel {
 namespace {
 
-bool is_unknown(const Type& type) {
-  return type.is(TypeKind::kAny) || type.is(TypeKind::kNull) || type.is(TypeKind::kNothing);
-}
-
 // Says whether an argument may be tried where a parameter is expected: what is not known, and
 // whether parts are null, shows when the call runs.
 bool is_accepted(const Type& argument, const Type& wanted) {

@@ -6,14 +6,6 @@
 namespace goodstanding::feel {
 namespace {
 
-std::string plain_name(const Type& type) {
-  return format_type(type.without_null());
-}
-
-bool is_unknown(const Type& type) {
-  return type.is(TypeKind::kAny) || type.is(TypeKind::kNull) || type.is(TypeKind::kNothing);
-}
-
 // Says whether a test of a value of this type never leaves it open: times may lack an offset.
 bool is_certain_input(const Type& type) {
   return !type.nullable() && !type.is(TypeKind::kTime) && !type.is(TypeKind::kDateTime) &&

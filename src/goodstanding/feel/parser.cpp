@@ -33,6 +33,17 @@ constexpr std::array kOperators = {
     BinaryOperator{"**", Op::kPower, 6},
 };
 
+/// Says how FEEL writes what people write in the manner of other languages.
+std::string hint_at(std::string_view text, const Token& token) {
+  const bool doubled = token.begin > 0 && text[token.begin - 1] == '=';
+  if (token.is("=") && doubled) return "compare with a single =";
+  if (token.text == "OR" || token.text == "AND") return "write and, or in small letters";
+  if (token.is("|")) return "write or";
+  if (token.kind != TokenKind::kInvalid || token.begin >= text.size()) return {};
+  if (text[token.begin] == '\'') return "write texts in double quotes, as \"vat\"";
+  return text[token.begin] == '&' ? "write and" : "";
+}
+
 const BinaryOperator* find_operator(const Token& token) {
   const bool possible = token.kind == TokenKind::kSymbol || token.kind == TokenKind::kWord;
   if (!possible) return nullptr;
@@ -102,12 +113,15 @@ bool Parser::expect_word(std::string_view word) {
 
 NodeId Parser::fail(const std::string& expected) {
   const Stretch at{token_.begin, token_.end};
-  if (token_.kind == TokenKind::kInvalid) return checker_.stop("feel.syntax", at, token_.value);
+  const std::string hint = hint_at(text_, token_);
+  if (token_.kind == TokenKind::kInvalid) {
+    return checker_.stop("feel.syntax", at, token_.value, hint);
+  }
   if (token_.kind == TokenKind::kEnd) {
     return checker_.stop("feel.syntax", at, "the text ends where " + expected + " is expected");
   }
   return checker_.stop("feel.syntax", at,
-                       expected + " is expected before `" + std::string(token_.text) + '`');
+                       expected + " is expected before `" + std::string(token_.text) + '`', hint);
 }
 
 NodeId Parser::parse_whole_expression() {

@@ -28,6 +28,18 @@ const TermLimits& ListDefinition::term_of(std::string_view ground) const {
   return found != nullptr && found->term ? *found->term : term;
 }
 
+Publication ListDefinition::publication_of(std::string_view ground) const {
+  const Ground* found = find_ground(ground);
+  return found != nullptr ? found->publication.value_or(publication) : publication;
+}
+
+std::optional<int> ListDefinition::repair_months_of(std::string_view ground) const {
+  if (!repair) return std::nullopt;
+  const Ground* found = find_ground(ground);
+  return found != nullptr ? found->repair_months.value_or(repair->earliest_months)
+                          : repair->earliest_months;
+}
+
 const ListDefinition* ListBook::find_list(std::string_view list) const {
   return find_by_id(lists, list);
 }

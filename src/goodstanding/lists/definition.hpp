@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "goodstanding/base/finding.hpp"
+#include "goodstanding/deadlines/calendar_file.hpp"
+#include "goodstanding/deadlines/deadline.hpp"
+#include "goodstanding/deadlines/working_calendar.hpp"
 #include "goodstanding/lists/recognition.hpp"
-#include "goodstanding/lists/working_calendar.hpp"
 #include "goodstanding/model/claims.hpp"
 #include "goodstanding/model/legal_basis.hpp"
 #include "goodstanding/model/listing.hpp"
@@ -31,14 +33,25 @@ struct ProposalTriggers {
   std::vector<std::string> bands;
 };
 
+/// Who may see that a company is listed.
+enum class Publication : std::uint8_t {
+  kCompetentAuthority = 1,  ///< the company and the deciding authority
+  kAuthorities = 2,         ///< every authority of the register
+  kPublic = 3,
+};
+std::string_view format_publication(Publication publication);
+
 /// One reason for listing.
 struct Ground {
   std::string id;
   std::string title;
+  std::string test;  ///< what must be shown, and by which standard; may be empty
   std::string clause;
   std::string purpose;  ///< the interest it protects, as `reliable-delivery`
   EvidenceGrade evidence = EvidenceGrade::kNone;  ///< the least grade that supports a decision
   std::optional<TermLimits> term;                 ///< within the term of the list: graded terms
+  std::optional<Publication> publication;         ///< no wider than that of the list
+  std::optional<int> repair_months;               ///< instead of the earliest day of the repair
   ProposalTriggers triggers;
 };
 
@@ -48,22 +61,40 @@ enum class Announcement : std::uint8_t {
   kPublicDisplay = 2,  ///< to the public, as favourable lists need
 };
 
+/// Whether the company may ask to be heard in person.
+enum class Hearing : std::uint8_t { kOnRequest = 1, kNone = 2 };
+
+/// By how much clocks may move in one listing. 0: not at all.
+struct ClockLimits {
+  int reply_extension_days = 0;             ///< Units: as the reply period
+  int decision_extension_working_days = 0;  ///< Units: working days
+  int longest_pause_days = 0;               ///< Units: calendar days, all pauses together
+  bool operator==(const ClockLimits&) const = default;
+};
+
 struct Procedure {
   Announcement announcement = Announcement::kNotice;
   std::vector<std::string> channels;  ///< of service or display; at least two
-  int reply_days = 30;                ///< Units: calendar days after the day of service
-  int decision_working_days = 30;  ///< after the reply period; a late decision is counted, not void
+  deadlines::DayCount reply{30, deadlines::DayKind::kCalendar};  ///< after the day of service
+  int decision_working_days = 30;                                ///< after the reply period
+  deadlines::Overdue decision_overdue = deadlines::Overdue::kCountsAsLate;  ///< or kLapses
   int standstill_working_days = 8;  ///< beginning with the day the decision is made known
   int non_public_days = 0;          ///< an entry in force is published after so many days
+  Hearing hearing = Hearing::kOnRequest;
+  ClockLimits limits;
+  deadlines::WorkingCalendar calendar;  ///< by which its working days are counted
 };
 
-/// Who may see that a company is listed.
-enum class Publication : std::uint8_t {
-  kCompetentAuthority = 1,  ///< the company and the deciding authority
-  kAuthorities = 2,         ///< every authority of the register
-  kPublic = 3,
+/// What the authority may order before it decides. It acts only after service, is another officer's
+/// decision, and ends by itself: on its review date, unless it was reviewed and renewed.
+struct Interim {
+  std::vector<LegalBasis> basis;
+  std::string clause;
+  EvidenceGrade evidence = EvidenceGrade::kAlleged;
+  int review_days = 0;               ///< Units: calendar days from its order or last review
+  int longest_days = 0;              ///< Units: calendar days from its first order
+  std::vector<std::string> effects;  ///< ids of the measure catalogue
 };
-std::string_view format_publication(Publication publication);
 
 struct RepairCondition {
   std::string id;
@@ -74,6 +105,9 @@ struct RepairCondition {
 struct Repair {
   int earliest_months = 0;  ///< Units: civil months from the entry in force
   std::vector<RepairCondition> conditions;
+  int decision_working_days = 10;  ///< from the day after the request
+  deadlines::Overdue overdue = deadlines::Overdue::kCountsAsLate;  ///< or kStopsCounting
+  int longest_wait_months = 3;  ///< after a refusal, until the next request
 };
 
 /// Through which door a listing ends early.
@@ -99,6 +133,7 @@ struct ListDefinition {
   TermLimits term;
   Publication publication = Publication::kCompetentAuthority;
   std::optional<Repair> repair;
+  std::optional<Interim> interim;
   std::vector<Exit> exits;
   std::vector<std::string> effects;  ///< ids of the measure catalogue
 
@@ -106,12 +141,20 @@ struct ListDefinition {
   [[nodiscard]] const Exit* find_exit(std::string_view exit) const;
   /// Gives the term that binds a listing on a ground: the ground's own, else the list's.
   [[nodiscard]] const TermLimits& term_of(std::string_view ground) const;
+  /// Gives who may see a listing on a ground.
+  [[nodiscard]] Publication publication_of(std::string_view ground) const;
+  /// Gives the months from the entry after which repair is possible; none without repair.
+  [[nodiscard]] std::optional<int> repair_months_of(std::string_view ground) const;
 };
 
-/// What one lists.yaml holds.
+/// What one lists.yaml holds, or one file of `lists/`, which is the law of a list by itself.
 struct ListBook {
-  WorkingCalendar calendar;
+  std::string id;                       ///< of a file of its own; else empty
+  std::string version;                  ///< of a file of its own; else empty
+  std::string title;                    ///< of a file of its own; else empty
+  deadlines::WorkingCalendar calendar;  ///< of procedures that name none
   std::vector<ListDefinition> lists;
+  std::vector<OutsideList> outside;  ///< kept by other authorities
   RecognitionRules recognition;
 
   [[nodiscard]] const ListDefinition* find_list(std::string_view list) const;
@@ -123,8 +166,10 @@ struct ParsedLists {
 };
 
 /// Parses a lists.yaml and refuses every list without a basis, a procedure, an end and a way out.
-/// Errors: all problems as findings `yaml.*`, `list.*`, `calendar.*`, `recognition.*`.
-ParsedLists parse_lists(std::string_view text, std::string_view file);
+/// Procedures may name one of `calendars`. Errors: all problems as findings `yaml.*`, `list.*`,
+/// `calendar.*`, `recognition.*`.
+ParsedLists parse_lists(std::string_view text, std::string_view file,
+                        const deadlines::CalendarBook& calendars = {});
 
 /// Says whether a record may propose a listing on the ground: its kind is named, it is in force,
 /// and its evidence is of the grade that the ground requires.

@@ -1,3 +1,4 @@
+#include <map>
 #include <string>
 
 #include "goodstanding/codec/json_writer.hpp"
@@ -29,8 +30,15 @@ void write_ground(JsonWriter& writer, const Ground& ground) {
   writer.key("clause").string(ground.clause);
   writer.key("evidence").string(format_evidence(ground.evidence));
   writer.key("id").string(ground.id);
+  if (ground.publication) {
+    writer.key("publication").string(format_publication(*ground.publication));
+  }
   writer.key("purpose").string(ground.purpose);
+  if (ground.repair_months) {
+    writer.key("repair-earliest").string(format_months(*ground.repair_months));
+  }
   if (ground.term) write_term(writer.key("term"), *ground.term);
+  if (!ground.test.empty()) writer.key("test").string(ground.test);
   writer.key("title").string(ground.title);
   writer.key("triggers").begin_object();
   write_texts(writer.key("bands"), ground.triggers.bands);
@@ -39,14 +47,27 @@ void write_ground(JsonWriter& writer, const Ground& ground) {
   writer.end_object();
 }
 
+void write_limits(JsonWriter& writer, const ClockLimits& limits) {
+  writer.begin_object();
+  writer.key("decision-extension-working-days").integer(limits.decision_extension_working_days);
+  writer.key("longest-pause-days").integer(limits.longest_pause_days);
+  writer.key("reply-extension-days").integer(limits.reply_extension_days);
+  writer.end_object();
+}
+
 void write_procedure(JsonWriter& writer, const Procedure& procedure) {
   const bool display = procedure.announcement == Announcement::kPublicDisplay;
+  const bool working = procedure.reply.kind == deadlines::DayKind::kWorking;
   writer.begin_object();
+  if (!procedure.calendar.id().empty()) writer.key("calendar").string(procedure.calendar.id());
   writer.key("decision-working-days").integer(procedure.decision_working_days);
   if (display) write_texts(writer.key("display"), procedure.channels);
+  writer.key("hearing").string(procedure.hearing == Hearing::kNone ? "none" : "on-request");
+  write_limits(writer.key("limits"), procedure.limits);
   writer.key("non-public-days").integer(procedure.non_public_days);
   if (!display) write_texts(writer.key("notice"), procedure.channels);
-  writer.key("reply-days").integer(procedure.reply_days);
+  writer.key("overdue").string(format_overdue(procedure.decision_overdue));
+  writer.key(working ? "reply-working-days" : "reply-days").integer(procedure.reply.days);
   writer.key("standstill-working-days").integer(procedure.standstill_working_days);
   writer.end_object();
 }
@@ -71,7 +92,21 @@ void write_repair(JsonWriter& writer, const Repair& repair) {
     writer.key("text").string(condition.text).end_object();
   }
   writer.end_array();
+  writer.key("decision-working-days").integer(repair.decision_working_days);
   writer.key("earliest").string(format_months(repair.earliest_months));
+  writer.key("longest-wait").string(format_months(repair.longest_wait_months));
+  writer.key("overdue").string(format_overdue(repair.overdue));
+  writer.end_object();
+}
+
+void write_interim(JsonWriter& writer, const Interim& interim) {
+  writer.begin_object();
+  write_legal_bases(writer.key("basis"), interim.basis);
+  writer.key("clause").string(interim.clause);
+  write_texts(writer.key("effects"), interim.effects);
+  writer.key("evidence").string(format_evidence(interim.evidence));
+  writer.key("longest-days").integer(interim.longest_days);
+  writer.key("review-days").integer(interim.review_days);
   writer.end_object();
 }
 
@@ -85,6 +120,7 @@ void write_list(JsonWriter& writer, const ListDefinition& list) {
   for (const Ground& ground : list.grounds) write_ground(writer, ground);
   writer.end_array();
   writer.key("id").string(list.id);
+  if (list.interim) write_interim(writer.key("interim"), *list.interim);
   writer.key("kind").string(format_list_kind(list.kind));
   write_procedure(writer.key("procedure"), list.procedure);
   writer.key("publication").string(format_publication(list.publication));
@@ -94,31 +130,41 @@ void write_list(JsonWriter& writer, const ListDefinition& list) {
   writer.end_object();
 }
 
-void write_calendar(JsonWriter& writer, const WorkingCalendar& calendar) {
-  writer.begin_object();
-  writer.key("holidays").begin_array();
-  for (const Date day : calendar.holidays()) writer.string(format_date(day));
+void write_dates(JsonWriter& writer, const std::vector<Date>& dates) {
+  writer.begin_array();
+  for (const Date day : dates) writer.string(format_date(day));
   writer.end_array();
+}
+
+void write_calendar(JsonWriter& writer, const deadlines::WorkingCalendar& calendar) {
+  writer.begin_object();
+  write_dates(writer.key("holidays"), calendar.holidays());
+  if (!calendar.id().empty()) writer.key("id").string(calendar.id());
+  if (const auto& valid = calendar.valid()) {
+    writer.key("valid").begin_object();
+    writer.key("first").integer(valid->first);
+    writer.key("last").integer(valid->last).end_object();
+  }
   writer.key("weekend").begin_array();
   for (std::size_t day = 1; day < calendar.weekend().size(); ++day) {
     if (calendar.weekend()[day]) writer.integer(static_cast<std::int64_t>(day));
   }
   writer.end_array();
+  if (!calendar.worked().empty()) write_dates(writer.key("worked"), calendar.worked());
   writer.end_object();
 }
 
-void write_rule(JsonWriter& writer, const RecognitionRule& rule) {
-  writer.begin_object();
-  writer.key("adopted").string(rule.adopted.from ? format_date(*rule.adopted.from) : "");
-  write_legal_bases(writer.key("basis"), rule.basis);
-  writer.key("channel").string(rule.channel);
-  writer.key("ends").string(rule.adopted.to ? format_date(*rule.adopted.to) : "");
-  write_texts(writer.key("final-stages"), rule.final_stages);
-  writer.key("id").string(rule.id);
-  writer.key("list").string(rule.list);
-  write_texts(writer.key("officers"), rule.officers);
-  write_texts(writer.key("records"), rule.record_kinds);
-  writer.end_object();
+/// Writes the calendars that procedures name, each once, with all their days: they are part of the
+/// law, and so of its hash.
+void write_named_calendars(JsonWriter& writer, const std::vector<ListDefinition>& lists) {
+  std::map<std::string_view, const deadlines::WorkingCalendar*> named;
+  for (const ListDefinition& list : lists) {
+    const deadlines::WorkingCalendar& calendar = list.procedure.calendar;
+    if (!calendar.id().empty()) named.emplace(calendar.id(), &calendar);
+  }
+  writer.begin_array();
+  for (const auto& [id, calendar] : named) write_calendar(writer, *calendar);
+  writer.end_array();
 }
 
 }  // namespace
@@ -128,12 +174,15 @@ std::string format_lists_json(const ListBook& book) {
   JsonWriter writer(json);
   writer.begin_object();
   write_calendar(writer.key("calendar"), book.calendar);
+  write_named_calendars(writer.key("calendars"), book.lists);
+  if (!book.id.empty()) writer.key("id").string(book.id);
   writer.key("lists").begin_array();
   for (const ListDefinition& list : book.lists) write_list(writer, list);
   writer.end_array();
-  writer.key("recognition").begin_array();
-  for (const RecognitionRule& rule : book.recognition.rules) write_rule(writer, rule);
-  writer.end_array();
+  write_outside_lists(writer.key("outside"), book.outside);
+  write_recognition(writer.key("recognition"), book.recognition);
+  if (!book.title.empty()) writer.key("title").string(book.title);
+  if (!book.version.empty()) writer.key("version").string(book.version);
   writer.end_object();
   return json;
 }

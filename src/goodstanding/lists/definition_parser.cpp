@@ -7,6 +7,7 @@
 
 #include "goodstanding/codec/yaml_reader.hpp"
 #include "goodstanding/lists/definition.hpp"
+#include "goodstanding/lists/definition_parts.hpp"
 #include "goodstanding/lists/legal_basis.hpp"
 
 namespace goodstanding::lists {
@@ -17,27 +18,6 @@ using codec::YamlNode;
 
 /// A longer term is no end: sources write 2999-12-31 and mean "for ever".
 constexpr int kLongestTermMonths = 240;
-/// A longer clock is a slip of the pen.
-constexpr std::int64_t kLongestClockDays = 366;
-
-std::string quoted(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
-
-/// Reports every id that occurs twice among the ones seen so far.
-void require_new(YamlMapReader& reader, std::set<std::string>& seen, const std::string& id) {
-  if (!id.empty() && !seen.insert(id).second) {
-    reader.report("id", "list.duplicate", "the id " + quoted(id) + " is taken already");
-  }
-}
-
-std::optional<EvidenceGrade> read_evidence(YamlMapReader& reader) {
-  return reader.choice<std::optional<EvidenceGrade>>(
-      "evidence", {{"none", EvidenceGrade::kNone},
-                   {"alleged", EvidenceGrade::kAlleged},
-                   {"administrative-final", EvidenceGrade::kAdministrativeFinal},
-                   {"judicial-final", EvidenceGrade::kJudicialFinal}});
-}
 
 /// Reads a `term` mapping; reports what gives the list no true end.
 std::optional<TermLimits> read_term(YamlMapReader& parent, std::string_view subject) {
@@ -62,6 +42,15 @@ std::optional<TermLimits> read_term(YamlMapReader& parent, std::string_view subj
   return TermLimits{minimum.value_or(0), maximum.value_or(0)};
 }
 
+Publication read_publication(YamlMapReader& reader) {
+  return reader
+      .choice<std::optional<Publication>>(
+          "publication", {{"competent-authority", Publication::kCompetentAuthority},
+                          {"authorities", Publication::kAuthorities},
+                          {"public", Publication::kPublic}})
+      .value_or(Publication::kCompetentAuthority);
+}
+
 ProposalTriggers read_triggers(YamlMapReader& parent) {
   ProposalTriggers triggers;
   if (std::optional<YamlMapReader> reader = parent.optional_map("triggers")) {
@@ -72,6 +61,18 @@ ProposalTriggers read_triggers(YamlMapReader& parent) {
   return triggers;
 }
 
+/// Reads what may be milder on a ground than on the whole list: who sees it, and when repair comes.
+void read_graded(YamlMapReader& reader, const ListDefinition& list, Ground& ground) {
+  if (reader.has("publication")) {
+    ground.publication = read_publication(reader);
+    if (*ground.publication > list.publication) {
+      reader.report("publication", "list.ground-publication",
+                    "the ground " + quoted(ground.id) + " is more public than its list");
+    }
+  }
+  if (reader.has("repair-earliest")) ground.repair_months = read_months(reader, "repair-earliest");
+}
+
 Ground read_ground(const YamlNode& node, YamlMapReader& parent, const ListDefinition& list,
                    std::set<std::string>& seen) {
   YamlMapReader reader(node, parent.document(), parent.findings());
@@ -79,9 +80,10 @@ Ground read_ground(const YamlNode& node, YamlMapReader& parent, const ListDefini
   ground.id = read_id(reader);
   require_new(reader, seen, ground.id);
   ground.title = reader.text("title");
+  ground.test = reader.optional_text("test").value_or("");
   ground.clause = reader.text("clause");
   ground.purpose = reader.text("purpose");
-  const std::optional<EvidenceGrade> evidence = read_evidence(reader);
+  const std::optional<EvidenceGrade> evidence = read_evidence_grade(reader);
   ground.evidence = evidence.value_or(EvidenceGrade::kNone);
   if (evidence == EvidenceGrade::kNone && list.kind == ListKind::kAdverse) {
     reader.report("evidence", "list.no-evidence",
@@ -94,99 +96,10 @@ Ground read_ground(const YamlNode& node, YamlMapReader& parent, const ListDefini
     reader.report("term", "list.ground-term",
                   "the term of the ground " + quoted(ground.id) + " leaves the term of the list");
   }
+  read_graded(reader, list, ground);
   ground.triggers = read_triggers(reader);
   reader.finish();
   return ground;
-}
-
-/// Reads a clock; the default if the key is absent. Range: least to a year.
-int read_days(YamlMapReader& reader, std::string_view key, int fallback, int least,
-              std::string_view code) {
-  const std::int64_t days = reader.optional_integer(key).value_or(fallback);
-  if (days < least || days > kLongestClockDays) {
-    reader.report(key, code,
-                  std::string(key) + " is " + std::to_string(days) + ", not " +
-                      std::to_string(least) + " to " + std::to_string(kLongestClockDays));
-    return fallback;
-  }
-  return static_cast<int>(days);
-}
-
-/// Reads how and where the listing is announced. A favourable list needs public display before
-/// entry as an adverse one needs notice.
-void read_announcement(YamlMapReader& reader, const ListDefinition& list, Procedure& procedure) {
-  const bool favourable = list.kind == ListKind::kFavourable;
-  procedure.announcement = favourable ? Announcement::kPublicDisplay : Announcement::kNotice;
-  const std::string_view key = favourable ? "display" : "notice";
-  const std::vector<std::string> channels = reader.optional_texts(key);
-  if (channels.empty()) {
-    reader.report(key, favourable ? "list.no-display" : "list.no-notice",
-                  favourable ? "a favourable list needs public display before entry"
-                             : "a listing needs notice to the company before entry",
-                  favourable ? "write display: [official-gazette, register-website]"
-                             : "write notice: [registered-post, portal]");
-  } else if (std::set<std::string>(channels.begin(), channels.end()).size() < 2) {
-    reader.report(key, "list.one-channel", "the procedure needs two different channels");
-  }
-  procedure.channels = channels;
-}
-
-Procedure read_procedure(YamlMapReader& parent, const ListDefinition& list) {
-  Procedure procedure;
-  std::optional<YamlMapReader> reader = parent.optional_map("procedure");
-  if (!reader) {
-    parent.report("procedure", "list.no-procedure",
-                  "the list " + quoted(list.id) + " has no procedure",
-                  "write procedure: {notice: [registered-post, portal]}; the clocks have defaults");
-    return procedure;
-  }
-  read_announcement(*reader, list, procedure);
-  procedure.reply_days = read_days(*reader, "reply-days", 30, 1, "list.no-reply-period");
-  procedure.decision_working_days =
-      read_days(*reader, "decision-working-days", 30, 1, "list.bad-clock");
-  // A reward may start at once; a burden may not.
-  const int least_standstill = list.kind == ListKind::kFavourable ? 0 : 1;
-  procedure.standstill_working_days =
-      read_days(*reader, "standstill-working-days", 8, least_standstill, "list.no-standstill");
-  procedure.non_public_days = read_days(*reader, "non-public-days", 0, 0, "list.bad-clock");
-  reader->finish();
-  return procedure;
-}
-
-std::optional<Repair> read_repair(YamlMapReader& parent) {
-  std::optional<YamlMapReader> reader = parent.optional_map("repair");
-  if (!reader) return std::nullopt;
-  Repair repair;
-  repair.earliest_months = read_months(*reader, "earliest").value_or(0);
-  std::set<std::string> seen;
-  for (const YamlNode& node : reader->list("conditions")) {
-    YamlMapReader condition(node, parent.document(), parent.findings());
-    repair.conditions.push_back({read_id(condition), condition.text("text")});
-    require_new(condition, seen, repair.conditions.back().id);
-    condition.finish();
-  }
-  if (repair.conditions.empty()) {
-    reader->report("conditions", "list.no-repair-condition", "the repair checklist is empty");
-  }
-  reader->finish();
-  return repair;
-}
-
-std::vector<Exit> read_exits(YamlMapReader& parent) {
-  std::vector<Exit> exits;
-  std::set<std::string> seen{"repair"};
-  for (const YamlNode& node : parent.optional_list("exits")) {
-    YamlMapReader reader(node, parent.document(), parent.findings());
-    Exit exit;
-    exit.id = read_id(reader);
-    require_new(reader, seen, exit.id);
-    exit.title = reader.text("title");
-    exit.door = reader.choice<ExitDoor>(
-        "door", {{"request", ExitDoor::kRequest}, {"decision", ExitDoor::kDecision}});
-    reader.finish();
-    exits.push_back(std::move(exit));
-  }
-  return exits;
 }
 
 /// Refuses a list that a company cannot leave by its own efforts.
@@ -197,10 +110,14 @@ void require_way_out(YamlMapReader& reader, const ListDefinition& list) {
                   "the list " + quoted(list.id) + " has no way out" + (adverse ? " by repair" : ""),
                   "write repair: {earliest: P3M, conditions: [{id: ..., text: ...}]}");
   }
-  if (list.repair && list.repair->earliest_months >= list.term.maximum_months &&
-      list.term.maximum_months > 0) {
+  for (const Ground& ground : list.grounds) {
+    const std::optional<int> months = list.repair_months_of(ground.id);
+    const int longest = list.term_of(ground.id).maximum_months;
+    if (!months || *months < longest || longest == 0) continue;
     reader.report("repair", "list.repair-too-late",
-                  "repair is possible only when the maximum term has run out");
+                  "repair is possible only when the maximum term of the ground " +
+                      quoted(ground.id) + " has run out");
+    return;
   }
 }
 
@@ -208,13 +125,11 @@ void read_law(YamlMapReader& reader, ListDefinition& list) {
   list.title = reader.text("title");
   list.basis = read_legal_bases(reader, "list.no-basis", "the list " + quoted(list.id));
   list.authority = reader.text("authority");
-  list.publication = reader.choice<Publication>(
-      "publication", {{"competent-authority", Publication::kCompetentAuthority},
-                      {"authorities", Publication::kAuthorities},
-                      {"public", Publication::kPublic}});
+  list.publication = read_publication(reader);
 }
 
-ListDefinition read_list(const YamlNode& node, YamlMapReader& book, std::set<std::string>& seen) {
+ListDefinition read_list(const YamlNode& node, YamlMapReader& book, const Calendars& calendars,
+                         std::set<std::string>& seen) {
   YamlMapReader reader(node, book.document(), book.findings());
   ListDefinition list;
   list.id = read_id(reader);
@@ -238,8 +153,9 @@ ListDefinition read_list(const YamlNode& node, YamlMapReader& book, std::set<std
   if (list.grounds.empty()) {
     reader.report("grounds", "list.no-grounds", "the list " + quoted(list.id) + " has no ground");
   }
-  list.procedure = read_procedure(reader, list);
+  list.procedure = read_procedure(reader, list, calendars);
   list.repair = read_repair(reader);
+  list.interim = read_interim(reader, list);
   list.exits = read_exits(reader);
   require_way_out(reader, list);
   list.effects = reader.optional_texts("effects");
@@ -251,56 +167,29 @@ ListDefinition read_list(const YamlNode& node, YamlMapReader& book, std::set<std
   return list;
 }
 
-WorkingCalendar read_calendar(YamlMapReader& book) {
-  constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
-                                                  "friday", "saturday", "sunday"};
-  std::optional<YamlMapReader> reader = book.optional_map("calendar");
-  if (!reader) return {};
-  std::vector<int> weekend;
-  for (const std::string& word : reader->texts("weekend")) {
-    const auto found = std::find(kDays.begin(), kDays.end(), word);
-    if (found == kDays.end()) {
-      reader->report("weekend", "calendar.bad-day", quoted(word) + " is no day of the week",
-                     "write monday to sunday");
-    } else {
-      weekend.push_back(static_cast<int>(found - kDays.begin()) + 1);
-    }
-  }
-  std::vector<Date> holidays;
-  for (const YamlNode& node : reader->optional_list("holidays")) {
-    if (const auto day = codec::read_date(node, book.document(), book.findings())) {
-      holidays.push_back(*day);
-    }
-  }
-  Result<WorkingCalendar> calendar = WorkingCalendar::make(weekend, std::move(holidays));
-  if (!calendar) {
-    reader->report("weekend", "calendar.no-working-day", calendar.error().message);
-  }
-  reader->finish();
-  return calendar ? *std::move(calendar) : WorkingCalendar();
-}
-
 }  // namespace
 
-ParsedLists parse_lists(std::string_view text, std::string_view file) {
+ParsedLists parse_lists(std::string_view text, std::string_view file,
+                        const deadlines::CalendarBook& calendars) {
   ParsedLists parsed;
   const codec::YamlDocument document = codec::parse_yaml(text, file);
   parsed.findings = document.findings;
   if (!document.ok()) return parsed;
   YamlMapReader reader(document.root, document, parsed.findings);
-  parsed.book.calendar = read_calendar(reader);
+  parsed.book.id = reader.optional_text("id").value_or("");
+  parsed.book.version = reader.optional_text("version").value_or("");
+  parsed.book.title = reader.optional_text("title").value_or("");
+  if (std::optional<YamlMapReader> calendar = reader.optional_map("calendar")) {
+    parsed.book.calendar = deadlines::read_plain_calendar(*calendar);
+  }
+  const Calendars known{parsed.book.calendar, calendars};
   std::set<std::string> seen;
   for (const YamlNode& node : reader.list("lists")) {
-    parsed.book.lists.push_back(read_list(node, reader, seen));
+    parsed.book.lists.push_back(read_list(node, reader, known, seen));
   }
+  parsed.book.outside = read_outside_lists(reader);
   parsed.book.recognition = read_recognition(reader);
-  for (const RecognitionRule& rule : parsed.book.recognition.rules) {
-    if (!rule.list.empty() && parsed.book.find_list(rule.list) == nullptr) {
-      reader.report("recognition", "recognition.unknown-list",
-                    "the recognition rule " + quoted(rule.id) + " names the list " +
-                        quoted(rule.list) + ", which is not here");
-    }
-  }
+  check_recognition(reader, parsed.book);
   reader.finish();
   return parsed;
 }

@@ -68,7 +68,7 @@ TEST(ListDefinitions, CompleteOnesHaveNoFinding) {
 TEST(ListDefinitions, ClocksHaveTheLegalDefaults) {
   const ParsedLists parsed = parse_lists(kAdverse, "f");
   const Procedure& procedure = parsed.book.lists.front().procedure;
-  EXPECT_EQ(procedure.reply_days, 30);
+  EXPECT_EQ(procedure.reply.days, 30);
   EXPECT_EQ(procedure.decision_working_days, 30);
   EXPECT_EQ(procedure.standstill_working_days, 8);
   EXPECT_EQ(procedure.non_public_days, 0);
@@ -135,6 +135,72 @@ TEST(ListDefinitions, AWatchListHasNoEffect) {
             Codes{"list.watch-with-effects"});
 }
 
+TEST(ListDefinitions, NoInterimMeasureWithoutItsOwnBasisReviewAndEnd) {
+  const std::string interim =
+      R"yaml(    interim:
+      basis: [{act: Act, article: "9", version: 2025-01-01, uri: "urn:act"}]
+      clause: "9(1)"
+      evidence: alleged
+      review-days: 60
+      longest-days: 120
+)yaml";
+  const auto with = [&](std::string_view old, std::string_view now) {
+    std::string text = std::string(kAdverse) + interim;
+    text.replace(text.find(old), old.size(), now);
+    return codes(text, "kind: adverse", "kind: adverse");
+  };
+  EXPECT_EQ(with("9(1)", "9(1)"), Codes{});
+  EXPECT_EQ(with(R"(basis: [{act: Act, article: "9", version: 2025-01-01, uri: "urn:act"}])",
+                 "basis: []"),
+            Codes{"list.no-basis"});
+  EXPECT_EQ(with("      review-days: 60\n", ""),
+            (Codes{"yaml.missing-key", "list.interim-endless"}));
+  EXPECT_EQ(with("longest-days: 120", "longest-days: 900"), Codes{"list.interim-endless"});
+  EXPECT_EQ(with("longest-days: 120", "longest-days: 30"), Codes{"list.interim-endless"});
+  EXPECT_EQ(with("evidence: alleged", "evidence: none"), Codes{"list.no-evidence"});
+  EXPECT_EQ(codes(std::string(kFavourable) + interim, "trusted", "trusted"),
+            Codes{"list.interim-kind"});
+}
+
+TEST(ListDefinitions, ClocksHaveBounds) {
+  const auto procedure = [](const std::string& more) {
+    return codes(kAdverse, "portal]}", "portal], " + more + "}");
+  };
+  EXPECT_EQ(procedure("reply-working-days: 15, overdue: lapses, hearing: none"), Codes{});
+  EXPECT_EQ(procedure("reply-working-days: 15, reply-days: 15"), Codes{"list.bad-clock"});
+  EXPECT_EQ(procedure("limits: {reply-extension-days: 900}"), Codes{"list.bad-clock"});
+  EXPECT_EQ(procedure("calendar: atlantis"), Codes{"calendar.unknown"});
+  EXPECT_EQ(procedure("overdue: stops-counting"), Codes{"yaml.unknown-word"});
+  EXPECT_EQ(codes(kAdverse, "earliest: P3M,", "earliest: P3M, longest-wait: P2Y,"),
+            Codes{"list.bad-clock"});
+}
+
+TEST(ListDefinitions, AGroundMayBeMilderThanItsListButNotMorePublic) {
+  const auto ground = [](const std::string& more) {
+    return codes(kAdverse, "evidence: judicial-final}", "evidence: judicial-final, " + more + "}");
+  };
+  EXPECT_EQ(ground("publication: authorities, repair-earliest: P1M, test: what is shown"), Codes{});
+  EXPECT_EQ(ground("repair-earliest: P3Y"), Codes{"list.repair-too-late"});
+  EXPECT_EQ(ground("term: {minimum: P3M, maximum: P3M}"), Codes{"list.repair-too-late"});
+  std::string text(kAdverse);
+  text.replace(text.find("publication: public"), 19, "publication: authorities");
+  EXPECT_EQ(
+      codes(text, "evidence: judicial-final}", "evidence: judicial-final, publication: public}"),
+      Codes{"list.ground-publication"});
+}
+
+TEST(ListDefinitions, AProcedureCountsByTheCalendarItNames) {
+  deadlines::CalendarBook calendars;
+  calendars.calendars.push_back(*deadlines::WorkingCalendar::make({"x", {5, 6}, {}, {}, {}}));
+  std::string text(kAdverse);
+  text.replace(text.find("portal]}"), 8, "portal], calendar: x}");
+  const ParsedLists parsed = parse_lists(text, "f", calendars);
+  EXPECT_EQ(format_findings(parsed.findings), "");
+  EXPECT_EQ(parsed.book.lists.front().procedure.calendar.id(), "x");
+  EXPECT_NE(format_lists_json(parsed.book).find(R"("calendars":[{"holidays":[],"id":"x")"),
+            std::string::npos);
+}
+
 TEST(ListDefinitions, AllProblemsAreReportedAtOnceWithTheirPlaces) {
   const ParsedLists parsed = parse_lists("lists:\n  - id: x\n    kind: adverse\n", "lists.yaml");
   Codes found;
@@ -150,8 +216,8 @@ TEST(ListDefinitions, CalendarIsData) {
       "calendar: {weekend: [friday, saturday], holidays: [2026-03-02]}\n" + std::string(kAdverse);
   const ParsedLists parsed = parse_lists(text, "f");
   EXPECT_EQ(format_findings(parsed.findings), "");
-  EXPECT_FALSE(parsed.book.calendar.is_working_day(*parse_date("2026-03-02")));
-  EXPECT_TRUE(parsed.book.calendar.is_working_day(*parse_date("2026-03-08")));
+  EXPECT_FALSE(*parsed.book.calendar.is_working_day(*parse_date("2026-03-02")));
+  EXPECT_TRUE(*parsed.book.calendar.is_working_day(*parse_date("2026-03-08")));
 }
 
 TEST(ListDefinitions, GroundTermGoesBeforeTheTermOfTheList) {
@@ -197,8 +263,10 @@ TEST(ListDefinitions, ShippedPackHasOneAdverseAndOneFavourableList) {
 
 TEST(ListDefinitions, JsonFillsInTheDefaults) {
   const std::string json = format_lists_json(parse_lists(kAdverse, "f").book);
-  EXPECT_NE(json.find(R"("procedure":{"decision-working-days":30,"non-public-days":0,)"
-                      R"("notice":["post","portal"],"reply-days":30,"standstill-working-days":8})"),
+  EXPECT_NE(json.find(R"("procedure":{"decision-working-days":30,"hearing":"on-request","limits":)"
+                      R"({"decision-extension-working-days":0,"longest-pause-days":0,)"
+                      R"("reply-extension-days":0},"non-public-days":0,"notice":["post","portal"],)"
+                      R"("overdue":"counts-as-late","reply-days":30,"standstill-working-days":8})"),
             std::string::npos)
       << json;
   EXPECT_NE(json.find(R"("term":{"maximum":"P36M","minimum":"P3M"})"), std::string::npos);

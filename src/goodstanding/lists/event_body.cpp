@@ -33,6 +33,13 @@ Result<std::vector<std::string>> read_texts(const codec::JsonValue& body, std::s
   return texts;
 }
 
+Result<std::string> read_text(const codec::JsonValue& body, std::string_view name) {
+  const codec::JsonValue* value = body.find(name);
+  if (value == nullptr) return std::string();
+  if (!value->as_string()) return bad_member(name, "a text");
+  return std::string(*value->as_string());
+}
+
 /// Gives the text of a member; empty if there is none.
 std::string_view text_of(const codec::JsonValue& object, std::string_view name) {
   const codec::JsonValue* value = object.find(name);
@@ -79,7 +86,9 @@ std::string format_event_body(const EventBody& body) {
   codec::JsonWriter writer(json);
   writer.begin_object();
   if (!body.channels.empty()) write_texts(writer.key("channels"), body.channels);
+  if (!body.clock.empty()) writer.key("clock").string(body.clock);
   if (!body.conditions.empty()) write_texts(writer.key("conditions"), body.conditions);
+  if (!body.door.empty()) writer.key("door").string(body.door);
   if (body.evidence) writer.key("evidence").string(format_evidence(*body.evidence));
   if (!body.exit.empty()) writer.key("exit").string(body.exit);
   if (!body.proofs.empty()) {
@@ -107,10 +116,9 @@ Result<EventBody> parse_event_body(std::string_view json) {
   GS_TRY_ASSIGN(body.evidence, read_evidence(value));
   GS_TRY_ASSIGN(body.proofs, read_proofs(value));
   GS_TRY_ASSIGN(body.records, read_texts(value, "records"));
-  if (const codec::JsonValue* exit = value.find("exit"); exit != nullptr) {
-    if (!exit->as_string()) return bad_member("exit", "a text");
-    body.exit = *exit->as_string();
-  }
+  GS_TRY_ASSIGN(body.exit, read_text(value, "exit"));
+  GS_TRY_ASSIGN(body.door, read_text(value, "door"));
+  GS_TRY_ASSIGN(body.clock, read_text(value, "clock"));
   return body;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// The body of a listing event: the channels of a notice, the proofs of service, the evidence
-/// behind a decision, the exit that was taken. Canonical JSON, so that it can be signed.
+/// behind a decision, the exit that was taken, the clock that was extended. Canonical JSON, so that
+/// it can be signed.
 
 #include <optional>
 #include <string>
@@ -24,10 +25,12 @@ struct ServiceProof {
 struct EventBody {
   std::vector<std::string> channels;      ///< kNotified: through which the notice went out
   std::vector<ServiceProof> proofs;       ///< kServed
-  std::optional<EvidenceGrade> evidence;  ///< kDecided: the grade of the records
+  std::optional<EvidenceGrade> evidence;  ///< kDecided, kInterim: the grade of the records
   std::vector<std::string> records;  ///< what it rests on: positions, document digests, a request
   std::string exit;                  ///< kRemoved: `repair` or an exit of the definition
-  std::vector<std::string> conditions;  ///< kRemoved: the repair conditions that are met
+  std::vector<std::string> conditions;  ///< the repair conditions that are met, or claimed to be
+  std::string door = {};                ///< kRemoved: `request` if the company asked for it
+  std::string clock = {};               ///< kExtended: `reply` or `decision`
   bool operator==(const EventBody&) const = default;
 };
 

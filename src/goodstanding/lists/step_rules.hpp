@@ -1,46 +1,45 @@
 #pragma once
-/// The rules that one event must pass, each with its refusal. The inside of the life-cycle, seen by
-/// its own files only.
+/// The rules that the definition of one list adds to due process, each with its refusal, and the
+/// clocks as it counts them. The inside of the life-cycle, seen by its own files only.
 
-#include <string_view>
+#include <optional>
 
 #include "goodstanding/base/result.hpp"
-#include "goodstanding/lists/course.hpp"
+#include "goodstanding/deadlines/deadline.hpp"
 #include "goodstanding/lists/definition.hpp"
-#include "goodstanding/lists/event_body.hpp"
-#include "goodstanding/lists/working_calendar.hpp"
-#include "goodstanding/model/listing.hpp"
+#include "goodstanding/lists/due_process.hpp"
 
 namespace goodstanding::lists {
 
-/// An event on its way into a listing, with all that the rules look at.
+/// An event on its way into a listing, with the law of its list.
 struct Step {
   const ListDefinition& definition;
-  const WorkingCalendar& calendar;
-  const Listing& listing;
-  const ListingEvent& event;
-  Course course;
-  EventBody body;
+  const Act& act;
 };
-
-/// Makes a refusal that names the listing, the stage, and the rule.
-Error refuse(const Step& step, std::string_view why);
 
 /// The listing is one of this list, on a ground of it.
 Result<void> require_same_list(const Step& step);
-/// The stage may follow the one before.
-Result<void> require_order(const Step& step);
-/// The actor has the right to cause the stage; an officer, and only an officer, is named.
-Result<void> require_actor(const Step& step);
-/// A reason and a clause are given.
-Result<void> require_reason(const Step& step);
-/// The day is not before the clocks allow it and not after the term.
-Result<void> require_clocks(const Step& step);
-/// `until` is there where the stage needs it, and long or short enough.
-Result<void> require_until(const Step& step);
-/// Who decides is not who proposed.
-Result<void> require_four_eyes(const Step& step);
-/// The body proves what the stage needs.
-Result<void> require_proof(const Step& step);
+/// Channels, evidence, hearings, exits and interim measures are those of the definition.
+Result<void> require_definition(const Step& step);
+/// Periods, extensions, pauses and terms keep within those of the definition.
+Result<void> require_periods(const Step& step);
+
+/// Gives the reply period as served, with the extensions and pauses since; none before service.
+/// Errors: kRefused outside the calendar.
+Result<std::optional<deadlines::Deadline>> reply_clock(const ListDefinition& definition,
+                                                       const Listing& listing,
+                                                       const Course& course);
+/// Gives the decision clock; none before service. It begins when the reply period has run out.
+/// Errors: as above.
+Result<std::optional<deadlines::Deadline>> decision_clock(const ListDefinition& definition,
+                                                          const Listing& listing,
+                                                          const Course& course);
+/// Gives the clock of the open request for repair; none if there is none. Errors: as above.
+Result<std::optional<deadlines::Deadline>> repair_clock(const ListDefinition& definition,
+                                                        const Course& course);
+
+/// Gives the first day of repair; none if the list has none or the listing is not in force.
+std::optional<Date> first_repair_day(const ListDefinition& definition, const Listing& listing,
+                                     const Course& course);
 
 }  // namespace goodstanding::lists

@@ -57,6 +57,9 @@ void write_measure(JsonWriter& writer, const Measure& measure) {
   write_values(writer.key("sets"), measure.sets);
   writer.key("target").string(measure.target);
   writer.key("title").string(measure.title);
+  if (measure.waiver_months > 0) {
+    writer.key("waiver").string(lists::format_months(measure.waiver_months));
+  }
   write_texts(writer.key("withholds"), measure.withholds);
   writer.end_object();
 }
@@ -77,6 +80,13 @@ void write_follow(JsonWriter& writer, const Follow& follow) {
   writer.end_object();
 }
 
+void write_clocks(JsonWriter& writer, const OversightClocks& clocks) {
+  writer.begin_object();
+  writer.key("acknowledge-working-days").integer(clocks.acknowledge_working_days);
+  writer.key("apply-days").integer(clocks.apply_days);
+  writer.end_object();
+}
+
 template <class Thing>
 void write_all(JsonWriter& writer, const std::vector<Thing>& things,
                void (*write)(JsonWriter&, const Thing&)) {
@@ -86,6 +96,13 @@ void write_all(JsonWriter& writer, const std::vector<Thing>& things,
 }
 
 }  // namespace
+
+std::string format_values(const ParameterValues& values) {
+  std::string json;
+  JsonWriter writer(json);
+  write_values(writer, values);
+  return json;
+}
 
 bool is_domain(std::string_view word) {
   return std::find(kDomains.begin(), kDomains.end(), word) != kDomains.end();
@@ -129,6 +146,7 @@ std::string format_catalogue_json(const MeasureCatalogue& catalogue) {
   write_all(writer.key("catalogue"), catalogue.measures, write_measure);
   write_all(writer.key("defaults"), catalogue.defaults, write_defaults);
   write_all(writer.key("follows"), catalogue.follows, write_follow);
+  write_clocks(writer.key("oversight"), catalogue.clocks);
   write_all(writer.key("parameters"), catalogue.parameters, write_parameter);
   writer.end_object();
   return json;

@@ -34,6 +34,8 @@ enum class Nature : std::uint8_t {
 std::string_view format_nature(Nature nature);
 
 using ParameterValues = std::map<std::string, ParameterValue, std::less<>>;
+/// Formats values as a canonical JSON object of texts. Source: RFC 8785.
+std::string format_values(const ParameterValues& values);
 
 struct Measure {
   std::string id;
@@ -46,10 +48,11 @@ struct Measure {
   MeasureClass measure_class = MeasureClass::kManagement;
   Direction direction = Direction::kRestriction;
   Nature nature = Nature::kDiscretionary;
-  int max_months = 0;    ///< the longest it may last. Units: civil months
-  std::string limits;    ///< what it does not reach; may be empty
-  std::string extent;    ///< the one matter a special measure is about; empty: general
-  ParameterValues sets;  ///< by parameter id
+  int max_months = 0;     ///< the longest it may last. Units: civil months
+  std::string limits;     ///< what it does not reach; may be empty
+  int waiver_months = 0;  ///< the longest one waiver of it may last; 0: none. Units: civil months
+  std::string extent;     ///< the one matter a special measure is about; empty: general
+  ParameterValues sets;   ///< by parameter id
   std::vector<std::string> withholds;  ///< of a restriction: the rewards that it names
 };
 
@@ -67,6 +70,13 @@ struct Follow {
   std::vector<std::string> measures;
 };
 
+/// Until when what authorities and consumers owe is in time.
+struct OversightClocks {
+  int apply_days = 30;               ///< to apply a measure; calendar days from its entry
+  int acknowledge_working_days = 3;  ///< to acknowledge an end; from the day after it
+  bool operator==(const OversightClocks&) const = default;
+};
+
 /// Rewards and restrictions, counted side by side.
 struct Balance {
   std::string domain;
@@ -80,6 +90,7 @@ struct MeasureCatalogue {
   std::vector<DomainDefaults> defaults;
   std::vector<Measure> measures;
   std::vector<Follow> follows;
+  OversightClocks clocks;
 
   [[nodiscard]] const ParameterSpec* find_parameter(std::string_view id) const;
   [[nodiscard]] const DomainDefaults* find_defaults(std::string_view domain) const;
@@ -94,8 +105,9 @@ struct ParsedMeasures {
 };
 
 /// Parses a measures.yaml against the lists of the same pack. Refuses a measure without basis,
-/// authority or duration, class I without a law, class III that binds, a restriction that follows
-/// from a band, and a reward that is worse than the neutral treatment. Errors: all problems as
+/// authority or duration, class I without a law, class III that binds, a waiver of anything but a
+/// restriction, a restriction that follows from a band, and a reward that is worse than the neutral
+/// treatment. Errors: all problems as
 /// findings `yaml.*`, `measure.*`.
 ParsedMeasures parse_measures(std::string_view text, std::string_view file,
                               std::span<const lists::ListDefinition> lists);

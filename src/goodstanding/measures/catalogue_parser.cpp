@@ -77,8 +77,10 @@ ParameterValues read_values(YamlMapReader& parent, std::string_view key,
   ParameterValues values;
   const YamlNode* node = parent.optional_node(key);
   if (node == nullptr) return values;
-  if (!node->is_mapping()) {
-    parent.report(key, "measure.bad-values", std::string(key) + " maps parameters to values");
+  if (!node->is_mapping() || node->pairs.empty()) {
+    parent.report(key, "measure.bad-values",
+                  std::string(key) + " maps parameters to values, at least one",
+                  "leave it out if there are none");
     return values;
   }
   YamlMapReader reader(*node, parent.document(), parent.findings());
@@ -139,6 +141,7 @@ Measure read_measure(const YamlNode& node, YamlMapReader& file, const MeasureCat
   read_kind(reader, measure);
   measure.max_months = lists::read_months(reader, "duration").value_or(0);
   measure.limits = reader.optional_text("limits").value_or("");
+  measure.waiver_months = lists::read_months(reader, "waiver").value_or(0);
   measure.extent = reader.optional_text("extent").value_or("");
   measure.sets = read_values(reader, "sets", catalogue, measure.domain);
   measure.withholds = reader.optional_texts("withholds");
@@ -201,6 +204,25 @@ void read_catalogue(YamlMapReader& reader, MeasureCatalogue& catalogue) {
   }
 }
 
+OversightClocks read_clocks(YamlMapReader& file) {
+  OversightClocks clocks;
+  const YamlNode* node = file.optional_node("oversight");
+  if (node == nullptr) return clocks;
+  YamlMapReader reader(*node, file.document(), file.findings());
+  const auto read = [&](std::string_view key, int& days) {
+    const std::int64_t stated = reader.optional_integer(key).value_or(days);
+    if (stated < 1 || stated > 366) {
+      reader.report(key, "measure.bad-clock", std::string(key) + " is no number from 1 to 366");
+    } else {
+      days = static_cast<int>(stated);
+    }
+  };
+  read("apply-days", clocks.apply_days);
+  read("acknowledge-working-days", clocks.acknowledge_working_days);
+  reader.finish();
+  return clocks;
+}
+
 }  // namespace
 
 ParsedMeasures parse_measures(std::string_view text, std::string_view file,
@@ -216,6 +238,7 @@ ParsedMeasures parse_measures(std::string_view text, std::string_view file,
     require_follow(follow, node, document, parsed.catalogue, lists, parsed.findings);
     parsed.catalogue.follows.push_back(std::move(follow));
   }
+  parsed.catalogue.clocks = read_clocks(reader);
   require_withheld_rewards(reader, parsed.catalogue);
   require_effects(reader, parsed.catalogue, lists);
   reader.finish();

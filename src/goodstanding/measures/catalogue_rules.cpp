@@ -64,6 +64,12 @@ void require_lawful(codec::YamlMapReader& reader, const Measure& measure) {
                   subject + " is of class I, which only a law can carry",
                   "cite a law with rank: law, or choose a class that fits the basis");
   }
+  const bool waivable = measure.direction == Direction::kRestriction &&
+                        measure.measure_class != MeasureClass::kMarket;
+  if (measure.waiver_months > 0 && !waivable) {
+    reader.report("waiver", "measure.nothing-to-waive",
+                  subject + " burdens nobody, so that there is nothing to waive");
+  }
   if (measure.measure_class != MeasureClass::kMarket) return;
   if (measure.nature == Nature::kBinding) {
     reader.report("nature", "measure.class-iii-binding",

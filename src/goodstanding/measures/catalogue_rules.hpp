@@ -18,7 +18,8 @@ std::string quoted(std::string_view text);
 /// Reports `measure.duplicate` for an id that is in `seen`, and adds it.
 void require_new(codec::YamlMapReader& reader, std::set<std::string>& seen, const std::string& id);
 
-/// Reports a measure without authority or duration, class I without a law, class III that compels.
+/// Reports a measure without authority or duration, class I without a law, class III that compels,
+/// a waiver of what burdens nobody.
 void require_lawful(codec::YamlMapReader& reader, const Measure& measure);
 
 /// Reports a reward that is worse, or a restriction that is better, than the neutral treatment.

@@ -89,7 +89,8 @@ TEST(MeasureCatalogue, NeutralTreatmentHasABasisAndEveryValue) {
 )",
             ""),
       Codes{"measure.no-basis"});
-  EXPECT_EQ(codes("    values: {rate: 10}", "    values: {}"), Codes{"measure.no-default"});
+  EXPECT_EQ(codes("    values: {rate: 10}", "    values: {}"),
+            (Codes{"measure.bad-values", "measure.no-default"}));
 }
 
 TEST(MeasureCatalogue, ClassOneNeedsALaw) {
@@ -101,6 +102,12 @@ TEST(MeasureCatalogue, ClassOneNeedsALaw) {
 TEST(MeasureCatalogue, ClassThreeInformsAndNeverCompels) {
   EXPECT_EQ(codes("class: II\n", "class: III\n"),
             (Codes{"measure.class-iii-binding", "measure.class-iii-sets"}));
+}
+
+TEST(MeasureCatalogue, OnlyWhatBurdensIsWaived) {
+  EXPECT_EQ(codes("sets: {rate: 40}", "sets: {rate: 40}\n    waiver: P6M"), Codes{});
+  EXPECT_EQ(codes("sets: {rate: 4}", "sets: {rate: 4}\n    waiver: P6M"),
+            Codes{"measure.nothing-to-waive"});
 }
 
 TEST(MeasureCatalogue, RewardsImproveAndRestrictionsBurden) {
@@ -149,12 +156,28 @@ TEST(MeasureCatalogue, IdsAndDomainsAreUnique) {
 TEST(ShippedCatalogue, HoldsRewardsBesideRestrictionsInEveryDomain) {
   const MeasureCatalogue catalogue = example::shipped_catalogue();
   const std::vector<Balance> balance = catalogue.balance();
-  EXPECT_EQ(balance.size(), 6U);
+  EXPECT_EQ(balance.size(), kDomains.size());
   for (const Balance& count : balance) {
     EXPECT_GT(count.rewards, 0U) << count.domain;
     EXPECT_GT(count.restrictions, 0U) << count.domain;
     // Restrictions may not outgrow rewards unseen: at most one more in a domain.
     EXPECT_LE(count.restrictions, count.rewards + 1) << count.domain;
+  }
+}
+
+TEST(ShippedCatalogue, CitesForEachClauseThatItIsAnExample) {
+  for (const Measure& measure : example::shipped_catalogue().measures) {
+    for (const LegalBasis& basis : measure.basis) {
+      EXPECT_EQ(basis.grade, ReadingGrade::kFromMemory) << measure.id;
+    }
+  }
+}
+
+TEST(ShippedCatalogue, EveryRestrictionOfRightsSaysWhatItDoesNotReach) {
+  for (const Measure& measure : example::shipped_catalogue().measures) {
+    if (measure.measure_class != MeasureClass::kRights) continue;
+    EXPECT_FALSE(measure.limits.empty()) << measure.id;
+    EXPECT_GT(measure.waiver_months, 0) << measure.id;
   }
 }
 

@@ -75,12 +75,11 @@ inline Treatment treat(const MeasureCatalogue& catalogue, const std::vector<List
     EXPECT_TRUE(measures.ok()) << (measures ? "" : measures.error().message);
     imposed.insert(imposed.end(), measures->begin(), measures->end());
   }
-  const auto acting = measures_in_force(imposed, listings, day(on));
-  const auto following = measures_following(catalogue, listings, day(on));
+  const Bearing bearing = bearing_on(catalogue, imposed, listings, {}, day(on));
   TreatmentQuery query;
   query.domain = domain;
   query.on = day(on);
-  const auto answer = treatment(catalogue, acting, following, query);
+  const auto answer = treatment(catalogue, bearing, query);
   EXPECT_TRUE(answer.ok()) << (answer ? "" : answer.error().message);
   return *answer;
 }

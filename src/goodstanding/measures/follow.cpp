@@ -4,19 +4,28 @@
 #include <utility>
 
 #include "goodstanding/base/assert.hpp"
-#include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
 
 namespace goodstanding::measures {
 namespace {
 
-std::string format_values(const ParameterValues& values) {
-  std::string json;
-  codec::JsonWriter writer(json);
-  writer.begin_object();
-  for (const auto& [id, value] : values) writer.key(id).string(value.text);
-  writer.end_object();
-  return json;
+/// Says whether the decision that a measure rests on holds on a day. A binding one rests on none.
+bool is_decided(const ImposedMeasure& measure, std::span<const Case> cases, Date day) {
+  if (!measure.decision) return true;
+  return std::any_of(cases.begin(), cases.end(), [&](const Case& matter) {
+    if (matter.id != measure.decision) return false;
+    const std::optional<Period> granted = granted_period(matter);
+    return granted && granted->contains(day);
+  });
+}
+
+/// Finds the case, open on a day, that asks for a measure under a listing.
+CaseId open_request(std::span<const Case> cases, const FollowingMeasure& one, Date day) {
+  const auto found = std::find_if(cases.begin(), cases.end(), [&](const Case& matter) {
+    return matter.kind == CaseKind::kMeasure && matter.item == one.measure &&
+           requested_listing(matter) == one.listing && is_open_on(matter, day);
+  });
+  return found == cases.end() ? CaseId{} : found->id;
 }
 
 ImposedMeasure impose(const Measure& measure, const Listing& listing, Date from, Date term_end) {
@@ -43,7 +52,7 @@ void append_following(std::vector<FollowingMeasure>& following, const MeasureCat
     const Measure* measure = catalogue.find_measure(id);
     if (measure == nullptr) continue;
     following.push_back(
-        {id, measure->nature, listing, follow.list.empty() ? follow.band : follow.list});
+        {id, measure->nature, listing, follow.list.empty() ? follow.band : follow.list, {}});
   }
 }
 
@@ -100,20 +109,80 @@ Result<std::vector<ImposedMeasure>> impose_measures(const MeasureCatalogue& cata
   return imposed;
 }
 
+std::vector<ImposedMeasure> impose_interim(const MeasureCatalogue& catalogue,
+                                           const Listing& listing,
+                                           std::span<const std::string> effects) {
+  GS_ASSERT(!listing.events.empty() && listing.events.back().until);
+  const ListingEvent& order = listing.events.back();
+  Date from = order.on;
+  for (const ListingEvent& event : listing.events) {
+    const bool renewed = event.stage == Stage::kInterim && &event != &order && event.until;
+    if (renewed) from = std::max(from, *event.until);
+  }
+  std::vector<ImposedMeasure> imposed;
+  for (const std::string& id : effects) {
+    const Measure* measure = catalogue.find_measure(id);
+    const bool restricts = measure != nullptr && measure->direction == Direction::kRestriction;
+    if (!restricts || from >= *order.until) continue;
+    imposed.push_back(impose(*measure, listing, from, *order.until));
+  }
+  return imposed;
+}
+
+Result<ImposedMeasure> impose_by_decision(const MeasureCatalogue& catalogue, const Listing& listing,
+                                          const Case& decided) {
+  const Measure* measure = catalogue.find_measure(decided.item);
+  const std::optional<Date> end = lists::term_end(listing);
+  const std::optional<Period> granted = granted_period(decided);
+  GS_ASSERT(measure != nullptr && granted);
+  if (!end || !lists::effective_on(listing, *granted->from)) {
+    return Error{ErrorId::kRefused, "the listing of " + format_company(listing.company) + " on " +
+                                        listing.list +
+                                        " is not in force, so that no measure follows from it"};
+  }
+  ImposedMeasure imposed = impose(*measure, listing, *granted->from, *end);
+  imposed.to = std::min(imposed.to, *granted->to);
+  imposed.decision = decided.id;
+  return imposed;
+}
+
 std::vector<ImposedMeasure> measures_in_force(std::span<const ImposedMeasure> imposed,
-                                              std::span<const Listing> listings, Date day) {
+                                              std::span<const Listing> listings,
+                                              std::span<const Case> cases, Date day) {
   std::vector<ImposedMeasure> acting;
   for (const ImposedMeasure& measure : imposed) {
-    if (day < measure.from || measure.to <= day) continue;
+    if (day < measure.from || measure.to <= day || !is_decided(measure, cases, day)) continue;
     const auto listing = std::find_if(listings.begin(), listings.end(), [&](const Listing& one) {
       return one.id == measure.listing && one.company == measure.company;
     });
     const bool by_band = !measure.listing && measure.direction == Direction::kReward;
-    if (by_band || (listing != listings.end() && lists::effective_on(*listing, day))) {
+    const bool by_listing = listing != listings.end() && (lists::effective_on(*listing, day) ||
+                                                          lists::interim_on(*listing, day));
+    if (by_band || by_listing) {
       acting.push_back(measure);
     }
   }
   return acting;
+}
+
+std::vector<ImposedMeasure> measures_acting(std::span<const ImposedMeasure> imposed,
+                                            std::span<const Listing> listings,
+                                            std::span<const Case> cases, Date day) {
+  std::vector<ImposedMeasure> acting = measures_in_force(imposed, listings, cases, day);
+  const std::vector<Waiver> waivers = waivers_in_force(cases, day);
+  std::erase_if(
+      acting, [&](const ImposedMeasure& one) { return find_waiver(waivers, one, day) != nullptr; });
+  return acting;
+}
+
+Bearing bearing_on(const MeasureCatalogue& catalogue, std::span<const ImposedMeasure> imposed,
+                   std::span<const Listing> listings, std::span<const Case> cases, Date day) {
+  Bearing bearing;
+  bearing.in_force = measures_in_force(imposed, listings, cases, day);
+  bearing.following = measures_following(catalogue, listings, day);
+  for (FollowingMeasure& one : bearing.following) one.asked = open_request(cases, one, day);
+  bearing.waivers = waivers_in_force(cases, day);
+  return bearing;
 }
 
 }  // namespace goodstanding::measures

@@ -16,6 +16,7 @@ struct Acting {
   const ImposedMeasure* imposed;
   const Measure* measure;
   ParameterValues values;
+  const Waiver* waiver;  // or nullptr
 };
 
 /// One measure's claim to a parameter.
@@ -52,11 +53,10 @@ Result<ParameterValues> read_values(const MeasureCatalogue& catalogue,
 }
 
 /// Picks the measures of the domain and day that reach the extent asked for.
-Result<std::vector<Acting>> read_acting(const MeasureCatalogue& catalogue,
-                                        std::span<const ImposedMeasure> in_force,
+Result<std::vector<Acting>> read_acting(const MeasureCatalogue& catalogue, const Bearing& bearing,
                                         const TreatmentQuery& query) {
   std::vector<Acting> acting;
-  for (const ImposedMeasure& imposed : in_force) {
+  for (const ImposedMeasure& imposed : bearing.in_force) {
     if (imposed.domain != query.domain || query.on < imposed.from || imposed.to <= query.on) {
       continue;
     }
@@ -66,7 +66,8 @@ Result<std::vector<Acting>> read_acting(const MeasureCatalogue& catalogue,
     }
     if (!measure->extent.empty() && measure->extent != query.extent) continue;
     GS_TRY_ASSIGN(ParameterValues values, read_values(catalogue, imposed));
-    acting.push_back({&imposed, measure, std::move(values)});
+    acting.push_back(
+        {&imposed, measure, std::move(values), find_waiver(bearing.waivers, imposed, query.on)});
   }
   // The order of the input decides nothing.
   std::sort(acting.begin(), acting.end(), [](const Acting& a, const Acting& b) {
@@ -92,7 +93,8 @@ void drop(std::vector<Claim>& claims, ParameterOutcome& outcome, ConflictRule ru
   std::erase_if(claims, [&](const Claim& claim) {
     std::optional<std::string> to = gives_way(claim);
     if (!to) return false;
-    outcome.losers.push_back({claim.id(), claim.value->text, rule, *std::move(to)});
+    outcome.losers.push_back({claim.id(), claim.value->text, rule, *std::move(to), {}});
+    if (rule == ConflictRule::kWaived) outcome.losers.back().waiver = claim.acting->waiver->matter;
     return true;
   });
 }
@@ -101,6 +103,7 @@ void drop(std::vector<Claim>& claims, ParameterOutcome& outcome, ConflictRule ru
 const Measure* withholder(const std::vector<Acting>& acting, const Claim& claim) {
   if (!claim.is_reward()) return nullptr;
   for (const Acting& one : acting) {
+    if (one.waiver != nullptr) continue;
     const auto& named = one.measure->withholds;
     if (std::find(named.begin(), named.end(), claim.id()) != named.end()) return one.measure;
   }
@@ -149,6 +152,9 @@ void decide(const std::vector<Acting>& acting, ParameterOutcome& outcome) {
   drop(claims, outcome, ConflictRule::kNeutral, [&](const Claim& claim) {
     return moves(claim, outcome.neutral) ? std::nullopt : std::optional(std::string());
   });
+  drop(claims, outcome, ConflictRule::kWaived, [&](const Claim& claim) {
+    return claim.acting->waiver == nullptr ? std::nullopt : std::optional(std::string());
+  });
   drop(claims, outcome, ConflictRule::kWithheld, [&](const Claim& claim) {
     const Measure* by = withholder(acting, claim);
     return by == nullptr ? std::nullopt : std::optional(by->id);
@@ -178,14 +184,14 @@ bool is_imposed(std::span<const ImposedMeasure> in_force, const FollowingMeasure
 }
 
 std::vector<FollowingMeasure> read_pending(const MeasureCatalogue& catalogue,
-                                           std::span<const ImposedMeasure> in_force,
-                                           std::span<const FollowingMeasure> following,
-                                           std::string_view domain) {
+                                           const Bearing& bearing, std::string_view domain) {
   std::vector<FollowingMeasure> pending;
-  for (const FollowingMeasure& one : following) {
+  for (const FollowingMeasure& one : bearing.following) {
     const Measure* measure = catalogue.find_measure(one.measure);
     if (measure == nullptr || measure->domain != domain) continue;
-    if (one.nature == Nature::kDiscretionary && !is_imposed(in_force, one)) pending.push_back(one);
+    if (one.nature == Nature::kDiscretionary && !is_imposed(bearing.in_force, one)) {
+      pending.push_back(one);
+    }
   }
   return pending;
 }
@@ -199,17 +205,15 @@ const ParameterOutcome* Treatment::find(std::string_view parameter) const {
   return found == parameters.end() ? nullptr : &*found;
 }
 
-Result<Treatment> treatment(const MeasureCatalogue& catalogue,
-                            std::span<const ImposedMeasure> in_force,
-                            std::span<const FollowingMeasure> following,
+Result<Treatment> treatment(const MeasureCatalogue& catalogue, const Bearing& bearing,
                             const TreatmentQuery& query) {
   const DomainDefaults* defaults = catalogue.find_defaults(query.domain);
   if (defaults == nullptr) {
     return Error{ErrorId::kNotFound,
                  "the catalogue has no neutral treatment in the domain \"" + query.domain + "\""};
   }
-  GS_TRY_ASSIGN(const std::vector<Acting> acting, read_acting(catalogue, in_force, query));
-  Treatment answer{query.domain, query.on, query.extent, {}, {}, {}};
+  GS_TRY_ASSIGN(const std::vector<Acting> acting, read_acting(catalogue, bearing, query));
+  Treatment answer{query.domain, query.on, query.extent, {}, {}, {}, {}};
   for (const ParameterSpec& spec : catalogue.parameters) {
     if (spec.domain != query.domain) continue;
     const auto base = query.base.find(spec.id);
@@ -222,8 +226,14 @@ Result<Treatment> treatment(const MeasureCatalogue& catalogue,
     decide(acting, outcome);
     answer.parameters.push_back(std::move(outcome));
   }
-  for (const Acting& one : acting) answer.in_force.push_back(*one.imposed);
-  answer.pending = read_pending(catalogue, in_force, following, query.domain);
+  for (const Acting& one : acting) {
+    if (one.waiver == nullptr) {
+      answer.in_force.push_back(*one.imposed);
+    } else {
+      answer.waived.push_back({*one.imposed, *one.waiver});
+    }
+  }
+  answer.pending = read_pending(catalogue, bearing, query.domain);
   return answer;
 }
 

@@ -3,11 +3,12 @@
 /// once; the written conflict rules decide, and every parameter says which measure won and why.
 ///
 /// The conflict rules, in their order, for each parameter:
-///   1. a reward that a restriction in force names is withheld;
-///   2. a special measure goes before a general one (only where its extent is asked for);
-///   3. the most favourable entitlement stays against restrictions that do not name it;
-///   4. of restrictions, the strictest applies;
-///   5. without a measure the neutral treatment of the domain applies.
+///   1. a measure that is waived neither sets nor withholds anything;
+///   2. a reward that a restriction in force names is withheld;
+///   3. a special measure goes before a general one (only where its extent is asked for);
+///   4. the most favourable entitlement stays against restrictions that do not name it;
+///   5. of restrictions, the strictest applies;
+///   6. without a measure the neutral treatment of the domain applies.
 /// A reward never makes the neutral treatment worse and a restriction never makes it better.
 
 #include <cstdint>
@@ -32,6 +33,7 @@ enum class ConflictRule : std::uint8_t {
   kSpecialFirst = 4,      ///< special before general
   kEntitlementStays = 5,  ///< the most favourable entitlement stays
   kStrictest = 6,         ///< the strictest of equal restrictions
+  kWaived = 7,            ///< a waiver keeps the measure from acting
 };
 /// The rule as a word (`entitlement-stays`) and as a sentence.
 std::string_view format_conflict_rule(ConflictRule rule);
@@ -43,6 +45,7 @@ struct LosingMeasure {
   std::string value;
   ConflictRule rule = ConflictRule::kNeutral;
   std::string to;  ///< the measure it gave way to; empty: the neutral treatment
+  CaseId waiver;   ///< of kWaived: the case that waived it
   bool operator==(const LosingMeasure&) const = default;
 };
 
@@ -55,12 +58,19 @@ struct ParameterOutcome {
   std::vector<LosingMeasure> losers;
 };
 
+/// A measure that would be in force but for a waiver.
+struct WaivedMeasure {
+  ImposedMeasure imposed;
+  Waiver waiver;
+};
+
 struct Treatment {
   std::string domain;
   Date on;
   std::string extent;
   std::vector<ParameterOutcome> parameters;  ///< in the order of the catalogue
-  std::vector<ImposedMeasure> in_force;      ///< of the domain, by measure and id
+  std::vector<ImposedMeasure> in_force;      ///< of the domain, by measure and id; none waived
+  std::vector<WaivedMeasure> waived;         ///< of the domain, by measure and id
   std::vector<FollowingMeasure> pending;     ///< discretionary ones without a decision
 
   /// Finds the outcome of a parameter; nullptr if the domain has no such one.
@@ -75,13 +85,10 @@ struct TreatmentQuery {
   ParameterValues base;
 };
 
-/// Computes a treatment. `in_force` are the measures that act on the day (see measures_in_force);
-/// those of other domains or other days are left out. `following` says which discretionary measures
-/// could be decided. Errors: kNotFound for a domain without neutral treatment; kConflict for an
-/// imposed measure or parameter that this catalogue does not know.
-Result<Treatment> treatment(const MeasureCatalogue& catalogue,
-                            std::span<const ImposedMeasure> in_force,
-                            std::span<const FollowingMeasure> following,
+/// Computes a treatment from what bears on the company on the day (see bearing_on); measures of
+/// other domains or other days are left out. Errors: kNotFound for a domain without neutral
+/// treatment; kConflict for an imposed measure or parameter that this catalogue does not know.
+Result<Treatment> treatment(const MeasureCatalogue& catalogue, const Bearing& bearing,
                             const TreatmentQuery& query);
 
 /// Formats as canonical JSON. Source: RFC 8785.

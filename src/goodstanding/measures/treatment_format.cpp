@@ -9,12 +9,14 @@ namespace {
 
 using codec::JsonWriter;
 
-constexpr WordTable<ConflictRule, 7> kRules("", "neutral", "only-measure", "withheld",
-                                            "special-first", "entitlement-stays", "strictest");
-constexpr WordTable<ConflictRule, 7> kRuleSentences(
+constexpr WordTable<ConflictRule, 8> kRules("", "neutral", "only-measure", "withheld",
+                                            "special-first", "entitlement-stays", "strictest",
+                                            "waived");
+constexpr WordTable<ConflictRule, 8> kRuleSentences(
     "", "no measure moves it from the neutral treatment", "no other measure sets it",
     "a restriction in force names the reward", "special before general",
-    "the most favourable entitlement stays", "the strictest of equal restrictions applies");
+    "the most favourable entitlement stays", "the strictest of equal restrictions applies",
+    "it is waived");
 
 void write_loser(JsonWriter& writer, const LosingMeasure& loser) {
   writer.begin_object();
@@ -22,6 +24,7 @@ void write_loser(JsonWriter& writer, const LosingMeasure& loser) {
   writer.key("measure").string(loser.measure);
   writer.key("rule").string(format_conflict_rule(loser.rule));
   writer.key("value").string(loser.value);
+  if (loser.waiver) writer.key("waiver").string(std::to_string(loser.waiver.value));
   writer.end_object();
 }
 
@@ -48,6 +51,7 @@ void write_imposed(JsonWriter& writer, const ImposedMeasure& imposed) {
   writer.key("authority").string(imposed.authority);
   writer.key("basis").string(imposed.basis);
   writer.key("class").string(format_measure_class(imposed.measure_class));
+  if (imposed.decision) writer.key("decision").string(std::to_string(imposed.decision.value));
   writer.key("direction").string(format_direction(imposed.direction));
   writer.key("from").string(format_date(imposed.from));
   // Ids may exceed what a JSON number holds exactly, so they are texts.
@@ -58,8 +62,20 @@ void write_imposed(JsonWriter& writer, const ImposedMeasure& imposed) {
   writer.end_object();
 }
 
+void write_waived(JsonWriter& writer, const WaivedMeasure& waived) {
+  writer.begin_object();
+  writer.key("from").string(format_date(*waived.waiver.period.from));
+  writer.key("listing").string(std::to_string(waived.imposed.listing.value));
+  writer.key("measure").string(waived.imposed.measure);
+  writer.key("reason").string(waived.waiver.reason);
+  writer.key("to").string(format_date(*waived.waiver.period.to));
+  writer.key("waiver").string(std::to_string(waived.waiver.matter.value));
+  writer.end_object();
+}
+
 void write_pending(JsonWriter& writer, const FollowingMeasure& pending) {
   writer.begin_object();
+  if (pending.asked) writer.key("asked").string(std::to_string(pending.asked.value));
   writer.key("listing").string(std::to_string(pending.listing.value));
   writer.key("measure").string(pending.measure);
   writer.key("source").string(pending.source);
@@ -75,6 +91,7 @@ std::string describe_outcome(const ParameterOutcome& outcome) {
     text += "    not " + loser.measure + " (" + loser.value +
             "): " + std::string(explain_conflict_rule(loser.rule));
     if (!loser.to.empty()) text += " (" + loser.to + ")";
+    if (loser.waiver) text += " (case " + std::to_string(loser.waiver.value) + ")";
     text += "\n";
   }
   return text;
@@ -84,7 +101,14 @@ std::string describe_imposed(const ImposedMeasure& imposed) {
   return "  " + std::string(format_direction(imposed.direction)) + " " + imposed.measure +
          ", class " + std::string(format_measure_class(imposed.measure_class)) + ", " +
          format_date(imposed.from) + " to " + format_date(imposed.to) + ", by " +
-         imposed.authority + " on " + imposed.basis + "\n";
+         imposed.authority + " on " + imposed.basis +
+         (imposed.decision ? ", case " + std::to_string(imposed.decision.value) : "") + "\n";
+}
+
+std::string describe_waived(const WaivedMeasure& waived) {
+  return "  " + waived.imposed.measure + ", " + format_date(*waived.waiver.period.from) + " to " +
+         format_date(*waived.waiver.period.to) + ", case " +
+         std::to_string(waived.waiver.matter.value) + ": " + waived.waiver.reason + "\n";
 }
 
 }  // namespace
@@ -113,6 +137,9 @@ std::string format_treatment_json(const Treatment& treatment) {
   writer.key("pending").begin_array();
   for (const FollowingMeasure& pending : treatment.pending) write_pending(writer, pending);
   writer.end_array();
+  writer.key("waived").begin_array();
+  for (const WaivedMeasure& waived : treatment.waived) write_waived(writer, waived);
+  writer.end_array();
   writer.end_object();
   return json;
 }
@@ -124,9 +151,14 @@ std::string format_treatment(const Treatment& treatment) {
   for (const ParameterOutcome& outcome : treatment.parameters) text += describe_outcome(outcome);
   text += treatment.in_force.empty() ? "No measure is in force.\n" : "Measures in force\n";
   for (const ImposedMeasure& imposed : treatment.in_force) text += describe_imposed(imposed);
+  if (!treatment.waived.empty()) text += "Waived\n";
+  for (const WaivedMeasure& waived : treatment.waived) text += describe_waived(waived);
   if (!treatment.pending.empty()) text += "Waiting for a decision\n";
   for (const FollowingMeasure& one : treatment.pending) {
-    text += "  " + one.measure + ", may follow from " + one.source + "\n";
+    text +=
+        "  " + one.measure + ", may follow from " + one.source +
+        (one.asked ? ", asked for in case " + std::to_string(one.asked.value) : ", not asked for") +
+        "\n";
   }
   return text;
 }

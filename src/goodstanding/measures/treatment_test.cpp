@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 // -- the neutral check: companies with equal records, and two different standings
 // -------------------
 
-class EqualCompanies : public ::testing::TestWithParam<const char*> {};
+class EqualCompanies : public ::testing::TestWithParam<std::string_view> {};
 
 TEST_P(EqualCompanies, DifferInTheRightDirectionWhileListed) {
   const MeasureCatalogue catalogue = shipped_catalogue();
@@ -49,9 +49,7 @@ TEST_P(EqualCompanies, AreEqualBeforeAndAfter) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Domains, EqualCompanies,
-                         ::testing::Values("tax", "credit", "market-access", "procurement",
-                                           "inspection", "customs"));
+INSTANTIATE_TEST_SUITE_P(Domains, EqualCompanies, ::testing::ValuesIn(kDomains));
 
 TEST(Treatment, GivesTheTypedParametersOfTheShippedPack) {
   const MeasureCatalogue catalogue = shipped_catalogue();
@@ -85,13 +83,14 @@ TEST(Treatment, BreachWithholdsTheRewardsThatItNames) {
   EXPECT_EQ(rate.rule, ConflictRule::kWithheld);
   EXPECT_EQ(rate.losers,
             (std::vector<LosingMeasure>{
-                {"inspection-lowered", "4", ConflictRule::kWithheld, "inspection-raised"}}));
+                {"inspection-lowered", "4", ConflictRule::kWithheld, "inspection-raised", {}}}));
 }
 
 TEST(Treatment, DiscretionaryMeasuresWaitForADecision) {
   const Treatment waiting = treat(shipped_catalogue(), {in_breach()}, "customs", "2026-07-01");
   EXPECT_EQ(waiting.find("customs-guarantee")->value.text, "50");
   ASSERT_EQ(waiting.pending.size(), 1U);
+  EXPECT_FALSE(waiting.pending.front().asked);
   EXPECT_EQ(waiting.pending.front().measure, "full-customs-guarantee");
 }
 
@@ -142,15 +141,74 @@ class Conflict : public ::testing::Test {
     query.on = day("2026-07-01");
     query.extent = extent;
     query.base = base_;
-    const auto answer = treatment(catalogue_, imposed_, {}, query);
+    const auto answer = treatment(catalogue_, {imposed_, {}, waivers_}, query);
     EXPECT_TRUE(answer.ok()) << (answer ? "" : answer.error().message);
     return answer->parameters.front();
   }
 
   MeasureCatalogue catalogue_;
+  /// Waives a measure by case 77, for the whole year if nothing else is said.
+  void waive(const std::string& id, const char* from = "2026-01-01",
+             const char* to = "2027-01-01") {
+    waivers_.push_back(
+        {CaseId{77}, CompanyId{}, id, {day(from), day(to)}, "nobody else can deliver"});
+  }
+
   std::vector<ImposedMeasure> imposed_;
+  std::vector<Waiver> waivers_;
   ParameterValues base_;
 };
+
+TEST_F(Conflict, AWaivedRestrictionDoesNotActAndTheCaseIsNamed) {
+  add("strict", Direction::kRestriction, "80");
+  waive("strict");
+  const ParameterOutcome waived = outcome();
+  EXPECT_EQ(waived.value.text, "10");
+  EXPECT_EQ(waived.winner, "");
+  EXPECT_EQ(waived.rule, ConflictRule::kWaived);
+  EXPECT_EQ(waived.losers,
+            (std::vector<LosingMeasure>{{"strict", "80", ConflictRule::kWaived, "", CaseId{77}}}));
+}
+
+TEST_F(Conflict, AWaiverReachesItsOwnMeasureAndPeriodOnly) {
+  add("mild", Direction::kRestriction, "20");
+  add("strict", Direction::kRestriction, "80");
+  waive("strict");
+  EXPECT_EQ(outcome().winner, "mild");
+  waivers_.clear();
+  waive("strict", "2026-01-01", "2026-07-01");  // half-open: it ends on the day asked about
+  EXPECT_EQ(outcome().winner, "strict");
+}
+
+TEST_F(Conflict, AWaivedRestrictionWithholdsNothing) {
+  add("good", Direction::kReward, "5");
+  add("strict", Direction::kRestriction, "80").withholds = {"good"};
+  EXPECT_EQ(outcome().winner, "strict");
+  waive("strict");
+  EXPECT_EQ(outcome().winner, "good");
+}
+
+TEST_F(Conflict, ARewardIsNotWaivedAway) {
+  add("good", Direction::kReward, "5");
+  waive("good");
+  EXPECT_EQ(outcome().winner, "good");
+}
+
+TEST_F(Conflict, WaivedMeasuresAreShownBesideThoseInForce) {
+  add("strict", Direction::kRestriction, "80");
+  waive("strict");
+  TreatmentQuery query;
+  query.domain = "inspection";
+  query.on = day("2026-07-01");
+  const auto answer = treatment(catalogue_, {imposed_, {}, waivers_}, query);
+  EXPECT_TRUE(answer->in_force.empty());
+  ASSERT_EQ(answer->waived.size(), 1U);
+  EXPECT_THAT(format_treatment(*answer), HasSubstr("not strict (80): it is waived (case 77)"));
+  EXPECT_THAT(format_treatment(*answer),
+              HasSubstr("strict, 2026-01-01 to 2027-01-01, case 77: nobody else can deliver"));
+  EXPECT_THAT(format_treatment_json(*answer),
+              HasSubstr(R"("rule":"waived","value":"80","waiver":"77")"));
+}
 
 TEST_F(Conflict, WithoutMeasuresTheNeutralTreatmentApplies) {
   const ParameterOutcome none = outcome();
@@ -243,9 +301,9 @@ TEST_F(Conflict, AnUnknownMeasureIsAConflictAndNotSilence) {
   TreatmentQuery query;
   query.domain = "inspection";
   query.on = day("2026-07-01");
-  EXPECT_EQ(treatment(catalogue_, imposed_, {}, query).error().id, ErrorId::kConflict);
-  query.domain = "honours";
-  EXPECT_EQ(treatment(catalogue_, imposed_, {}, query).error().id, ErrorId::kNotFound);
+  EXPECT_EQ(treatment(catalogue_, {imposed_, {}, waivers_}, query).error().id, ErrorId::kConflict);
+  query.domain = "tax";
+  EXPECT_EQ(treatment(catalogue_, {imposed_, {}, waivers_}, query).error().id, ErrorId::kNotFound);
 }
 
 TEST_F(Conflict, SaysForEveryParameterWhatWonAndWhy) {
@@ -254,7 +312,7 @@ TEST_F(Conflict, SaysForEveryParameterWhatWonAndWhy) {
   TreatmentQuery query;
   query.domain = "inspection";
   query.on = day("2026-07-01");
-  const auto answer = treatment(catalogue_, imposed_, {}, query);
+  const auto answer = treatment(catalogue_, {imposed_, {}, waivers_}, query);
   const std::string json = format_treatment_json(*answer);
   EXPECT_THAT(json, HasSubstr(R"("measure":"good","neutral":"10","parameter":"rate",)"
                               R"("rule":"entitlement-stays")"));

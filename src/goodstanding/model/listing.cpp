@@ -1,16 +1,18 @@
 #include "goodstanding/model/listing.hpp"
 
+#include <algorithm>
+
 #include "goodstanding/base/assert.hpp"
 #include "goodstanding/model/word_table.hpp"
 
 namespace goodstanding {
 namespace {
 
-constexpr WordTable<Stage, kStageCount + 1> kStages("", "proposed", "notified", "served",
-                                                    "undeliverable", "replied", "decided",
-                                                    "rejected", "standstill", "in-force",
-                                                    "suspended", "removed", "expired", "annulled",
-                                                    "withdrawn");
+constexpr WordTable<Stage, kStageCount + 1> kStages(
+    "", "proposed", "notified", "served", "undeliverable", "replied", "decided", "rejected",
+    "standstill", "in-force", "suspended", "removed", "expired", "annulled", "withdrawn",
+    "hearing-requested", "heard", "extended", "paused", "resumed", "repair-requested",
+    "repair-refused", "interim", "interim-ended", "lapsed");
 constexpr WordTable<ListKind, 4> kKinds("", "adverse", "favourable", "watch");
 constexpr WordTable<Actor, 5> kActors("", "rule", "officer", "company", "clock");
 
@@ -42,6 +44,22 @@ bool is_final(Stage stage) {
     case Stage::kExpired:
     case Stage::kAnnulled:
     case Stage::kWithdrawn:
+    case Stage::kLapsed:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_beside(Stage stage) {
+  switch (stage) {
+    case Stage::kExtended:
+    case Stage::kPaused:
+    case Stage::kResumed:
+    case Stage::kRepairRequested:
+    case Stage::kRepairRefused:
+    case Stage::kInterim:
+    case Stage::kInterimEnded:
       return true;
     default:
       return false;
@@ -49,8 +67,11 @@ bool is_final(Stage stage) {
 }
 
 Stage Listing::stage() const {
-  GS_ASSERT(!events.empty());
-  return events.back().stage;
+  const auto newest = std::find_if(events.rbegin(), events.rend(), [](const ListingEvent& event) {
+    return !is_beside(event.stage);
+  });
+  GS_ASSERT(newest != events.rend());
+  return newest->stage;
 }
 
 }  // namespace goodstanding

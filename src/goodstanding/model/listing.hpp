@@ -20,7 +20,8 @@ using ListingId = StrongId<struct ListingTag>;
 
 enum class ListKind : std::uint8_t { kAdverse = 1, kFavourable = 2, kWatch = 3 };
 
-/// The stages of a listing. Source: the life of a listing in ARCHITECTURE.md.
+/// The stages of a listing, and the acts beside them: an act beside the course (see `is_beside`)
+/// leaves the stage as it is. Source: the life of a listing in ARCHITECTURE.md.
 enum class Stage : std::uint8_t {
   kProposed = 1,       ///< a rule or an officer says why; nobody is told yet
   kNotified = 2,       ///< the notice (for a favourable list: the public display) is issued
@@ -36,8 +37,19 @@ enum class Stage : std::uint8_t {
   kExpired = 12,       ///< the term has ended
   kAnnulled = 13,      ///< wrong from the start
   kWithdrawn = 14,     ///< the proposal was taken back
+
+  kHearingRequested = 15,  ///< the company asks to be heard: no decision before it was
+  kHeard = 16,             ///< the hearing was held, or the company did not come
+  kExtended = 17,          ///< a clock ends later, on `until`
+  kPaused = 18,            ///< clocks stand still, at the longest until `until`
+  kResumed = 19,           ///< clocks run on; `until` is the new end of the reply period
+  kRepairRequested = 20,   ///< the company asks to be removed, and says what it has done
+  kRepairRefused = 21,     ///< `until` is the first day of a new request
+  kInterim = 22,           ///< an interim measure, on its own basis; ends or is reviewed by `until`
+  kInterimEnded = 23,      ///< by an officer, or at its end by itself
+  kLapsed = 24,            ///< the decision was overdue, and the list lets the proposal lapse
 };
-inline constexpr int kStageCount = 14;
+inline constexpr int kStageCount = 24;
 
 std::string_view format_stage(Stage stage);
 std::optional<Stage> parse_stage(std::string_view word);
@@ -45,12 +57,15 @@ std::string_view format_list_kind(ListKind kind);
 std::optional<ListKind> parse_list_kind(std::string_view word);
 /// Says whether a listing ends in this stage.
 bool is_final(Stage stage);
+/// Says whether it is an act beside the course: an extension, a pause and its end, a request for
+/// repair and its refusal, an interim measure and its end.
+bool is_beside(Stage stage);
 
 /// Who caused a change of stage.
 enum class Actor : std::uint8_t {
   kRule = 1,     ///< a published rule; may only propose
   kOfficer = 2,  ///< a named officer, with a signature
-  kCompany = 3,  ///< the company itself; may only reply
+  kCompany = 3,  ///< the company itself; may reply, and ask for a hearing or for repair
   kClock = 4,    ///< a term that ran out
 };
 std::string_view format_actor(Actor actor);
@@ -64,7 +79,7 @@ struct ListingEvent {
   OfficerId officer;          ///< none unless the actor is an officer
   std::string reason;         ///< never empty
   std::string clause;         ///< the clause of the list definition or law it rests on
-  std::optional<Date> until;  ///< end of the reply period, standstill or term, by the stage
+  std::optional<Date> until;  ///< end of the period, standstill, term or clock, by the stage
   std::string body;           ///< canonical JSON: channels of service, proof digests, evidence
   std::array<std::uint8_t, 64>
       signature{};  ///< Ed25519 over `signing_bytes`, zero unless an officer
@@ -81,7 +96,7 @@ struct Listing {
   std::string ground;                ///< id of the ground within the definition
   std::vector<ListingEvent> events;  ///< in their order; the first is the proposal
 
-  /// Gives the newest stage. Requires: at least one event.
+  /// Gives the newest stage, whatever acts came beside it since. Requires: at least one event.
   [[nodiscard]] Stage stage() const;
 };
 

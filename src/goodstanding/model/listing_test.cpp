@@ -51,14 +51,25 @@ TEST(Listing, StageAndActorWordsReadBack) {
 }
 
 TEST(Listing, EndsOnlyInFinalStages) {
-  for (const Stage stage :
-       {Stage::kRejected, Stage::kRemoved, Stage::kExpired, Stage::kAnnulled, Stage::kWithdrawn}) {
+  for (const Stage stage : {Stage::kRejected, Stage::kRemoved, Stage::kExpired, Stage::kAnnulled,
+                            Stage::kWithdrawn, Stage::kLapsed}) {
     EXPECT_TRUE(is_final(stage));
   }
   for (const Stage stage : {Stage::kProposed, Stage::kDecided, Stage::kInForce, Stage::kSuspended,
                             Stage::kUndeliverable}) {
     EXPECT_FALSE(is_final(stage));
   }
+}
+
+TEST(Listing, ActsBesideTheCourseLeaveTheStage) {
+  Listing listing = example();
+  for (const Stage stage : {Stage::kProposed, Stage::kInForce, Stage::kRepairRequested}) {
+    ListingEvent event;
+    event.stage = stage;
+    listing.events.push_back(event);
+  }
+  EXPECT_EQ(listing.stage(), Stage::kInForce);
+  EXPECT_FALSE(is_beside(Stage::kHeard)) << "a hearing is a stage of the procedure";
 }
 
 // The expected bytes are written by hand after RFC 8785: members sorted, no blanks.

@@ -10,6 +10,7 @@
 #include "goodstanding/base/bytes.hpp"
 #include "goodstanding/base/date.hpp"
 #include "goodstanding/base/decimal.hpp"
+#include "goodstanding/model/case.hpp"
 #include "goodstanding/model/ids.hpp"
 #include "goodstanding/model/listing.hpp"
 
@@ -46,6 +47,7 @@ struct ImposedMeasure {
   std::string pack;
   Digest pack_hash{};
   ListingId listing;  ///< the listing it follows from
+  CaseId decision;    ///< the case that granted it, if it is discretionary; else none
   Date from;
   Date to;                 ///< half-open end; there is always one
   std::string parameters;  ///< canonical JSON object of typed parameters as texts

@@ -14,12 +14,14 @@ namespace {
 using codec::YamlMapReader;
 using codec::YamlNode;
 
-/// Writes the body as a channel would: an object of texts.
+/// Writes the body as a channel would: an object of texts. Null leaves nothing behind.
 std::string read_body(YamlMapReader& reader) {
   codec::JsonValue::Object members;
-  if (const YamlNode* node = reader.optional_node("body")) {
-    for (const codec::YamlPair& pair : node->pairs) {
-      members.push_back({pair.key.text, codec::JsonValue::string(pair.value.text)});
+  if (auto body = reader.optional_map("body"); body && body->present()) {
+    for (const codec::YamlPair& pair : body->mapping().pairs) {
+      if (pair.value.is_blank()) continue;
+      auto text = codec::read_text(pair.value, reader.document(), reader.findings());
+      if (text) members.push_back({pair.key.text, codec::JsonValue::string(*std::move(text))});
     }
   }
   const auto json = codec::canonical_json(codec::JsonValue::object(std::move(members)));
@@ -57,10 +59,22 @@ Stored<Record> read_record(YamlMapReader& reader, std::size_t number) {
   return stored;
 }
 
-Expectation read_expectation(YamlMapReader& reader) {
+/// Reads the band that is expected, which the pack must have.
+std::string read_band(YamlMapReader& reader, const rules::Pack& pack) {
+  const auto band = reader.optional_text("band");
+  if (!band) return {};
+  const auto& bands = pack.bands.bands;
+  if (std::none_of(bands.begin(), bands.end(),
+                   [&](const rules::Band& one) { return one.id == *band; })) {
+    reader.report("band", "case.unknown-band", "the pack has no band \"" + *band + "\"");
+  }
+  return *band;
+}
+
+Expectation read_expectation(YamlMapReader& reader, const rules::Pack& pack) {
   Expectation expected;
   expected.score = reader.optional_decimal("score");
-  expected.band = reader.optional_text("band").value_or("");
+  expected.band = read_band(reader, pack);
   expected.not_rated = reader.optional_text("not_rated").value_or("");
   if (reader.has("reasons")) expected.reasons = reader.optional_texts("reasons");
   if (auto values = reader.optional_map("values"); values && values->present()) {
@@ -85,6 +99,23 @@ Expectation read_expectation(YamlMapReader& reader) {
   return expected;
 }
 
+/// Warns of members of a body that the pack does not know: most are slips of the pen.
+void check_fields(YamlMapReader& reader, const rules::RecordKind& kind) {
+  const YamlNode* body = reader.present() ? reader.mapping().find("body") : nullptr;
+  if (body == nullptr) return;
+  for (const codec::YamlPair& pair : body->pairs) {
+    const bool known =
+        std::any_of(kind.fields.begin(), kind.fields.end(), [&](const rules::Field& field) {
+          return field.member == pair.key.text || field.currency_member == pair.key.text;
+        });
+    if (known) continue;
+    reader.findings().push_back(codec::make_finding(
+        reader.document(), pair.key, "case.unknown-field",
+        "kind \"" + kind.code + "\" has no \"" + pair.key.text + "\" in records.yaml",
+        "correct the name, or leave it as proof that it does not count", Severity::kWarning));
+  }
+}
+
 /// Reads records under a key. Positions go on from the records before them.
 std::vector<Stored<Record>> read_records(std::span<const YamlNode> nodes, YamlMapReader& reader,
                                          const rules::Pack& pack, std::size_t& number) {
@@ -92,7 +123,9 @@ std::vector<Stored<Record>> read_records(std::span<const YamlNode> nodes, YamlMa
   for (const YamlNode& item : nodes) {
     YamlMapReader record(item, reader.document(), reader.findings());
     records.push_back(read_record(record, ++number));
-    if (!pack.find_kind(records.back().claim.kind)) {
+    if (const auto kind = pack.find_kind(records.back().claim.kind)) {
+      check_fields(record, pack.kinds[*kind]);
+    } else {
       record.report("kind", "case.unknown-kind", "the pack does not read this kind", "",
                     Severity::kWarning);
     }
@@ -152,7 +185,7 @@ PackCase read_case(YamlMapReader& reader, const rules::Pack& pack) {
   }
   out.extent = reader.optional_text("extent").value_or("");
   YamlMapReader expected = reader.map("expect");
-  out.expected = read_expectation(expected);
+  out.expected = read_expectation(expected, pack);
   reader.finish();
   return out;
 }

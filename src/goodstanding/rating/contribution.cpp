@@ -5,7 +5,7 @@
 #include <string>
 #include <tuple>
 
-#include "goodstanding/rating/exact.hpp"
+#include "goodstanding/base/exact.hpp"
 
 namespace goodstanding::rating {
 namespace {

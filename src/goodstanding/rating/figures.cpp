@@ -1,8 +1,8 @@
 // The steps of a method between the indicators and the score.
 #include <algorithm>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/rating/evaluation.hpp"
-#include "goodstanding/rating/exact.hpp"
 
 namespace goodstanding::rating {
 namespace {

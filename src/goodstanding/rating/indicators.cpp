@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/rating/contribution.hpp"
 #include "goodstanding/rating/evaluation.hpp"
-#include "goodstanding/rating/exact.hpp"
 
 namespace goodstanding::rating {
 namespace {

@@ -77,6 +77,8 @@ class Search {
     if (adverse_kinds_.empty()) return {};
     for (std::size_t i = 0; i < bounds_.dossiers; ++i) {
       const Dossier dossier = maker_.make_dossier();
+      rows_ = maker_.make_rows();
+      statistics_ = maker_.make_statistics();
       const Stored<Record> more =
           maker_.make_record(adverse_kinds_[maker_.below(adverse_kinds_.size())]);
       attempt(Change::kAdded, dossier, more);
@@ -105,20 +107,23 @@ class Search {
     return more;
   }
   [[nodiscard]] std::optional<Counterexample> judge(Change change, const Dossier& dossier,
+                                                    const std::vector<Stored<Record>>& rows,
                                                     const Stored<Record>& record) const {
-    const Rating before = rate(*pack_, dossier);
-    const Rating after = rate(*pack_, changed(change, dossier, record));
+    const TableRows tables(*pack_, rows);
+    const Inputs inputs{&tables, &statistics_, ""};
+    const Rating before = rate(*pack_, dossier, inputs);
+    const Rating after = rate(*pack_, changed(change, dossier, record), inputs);
     const bool wrong = change == Change::kAdded ? is_better(*pack_, after, before)
                                                 : is_better(*pack_, before, after);
     if (!wrong) return std::nullopt;
-    return Counterexample{change, dossier, record, describe(before), describe(after)};
+    return Counterexample{change, dossier, rows, record, describe(before), describe(after)};
   }
   void attempt(Change change, const Dossier& dossier, const Stored<Record>& record) {
     const bool known = std::any_of(found_.begin(), found_.end(), [&](const Counterexample& each) {
       return each.change == change;
     });
     if (known) return;
-    auto example = judge(change, dossier, record);
+    auto example = judge(change, dossier, rows_, record);
     if (example) found_.push_back(shrink(*std::move(example)));
   }
   /// Leaves out whatever it is a counterexample without.
@@ -128,7 +133,18 @@ class Search {
       const auto place = smaller.records.begin() + static_cast<std::ptrdiff_t>(i);
       const bool own = place->position == example.record.position;
       smaller.records.erase(place);
-      auto still = own ? std::nullopt : judge(example.change, smaller, example.record);
+      auto still =
+          own ? std::nullopt : judge(example.change, smaller, example.rows, example.record);
+      if (still) {
+        example = *std::move(still);
+      } else {
+        ++i;
+      }
+    }
+    for (std::size_t i = 0; i < example.rows.size();) {
+      std::vector<Stored<Record>> fewer = example.rows;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      auto still = judge(example.change, example.dossier, fewer, example.record);
       if (still) {
         example = *std::move(still);
       } else {
@@ -141,6 +157,8 @@ class Search {
   const rules::Pack* pack_;
   SearchBounds bounds_;
   DossierMaker maker_;
+  std::vector<Stored<Record>> rows_;  ///< of the dossier that is tried
+  Statistics statistics_;             ///< likewise
   std::vector<bool> adverse_;
   std::vector<std::size_t> adverse_kinds_;
   std::vector<Counterexample> found_;
@@ -172,6 +190,9 @@ std::string describe(const Counterexample& example) {
          example.after + ": " + describe(example.record);
   for (const Stored<Record>& other : example.dossier.records) {
     if (other.position != example.record.position) out += "; beside " + describe(other);
+  }
+  for (const Stored<Record>& row : example.rows) {
+    out += "; with the row " + row.claim.kind + ' ' + row.claim.body;
   }
   return out;
 }

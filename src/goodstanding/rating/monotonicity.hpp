@@ -26,16 +26,18 @@ struct Counterexample {
     kAnnulled,  ///< an annulment lowered it
   };
   Change change = Change::kAdded;
-  Dossier dossier;        ///< shrunken: without any of its records it is no counterexample
-  Stored<Record> record;  ///< the one that was added, or changed, as it was before
-  std::string before;     ///< score and band, as `60, C`
+  Dossier dossier;  ///< shrunken: without any of its records it is no counterexample
+  std::vector<Stored<Record>> rows;  ///< of tables; likewise
+  Stored<Record> record;             ///< the one that was added, or changed, as it was before
+  std::string before;                ///< score and band, as `60, C`
   std::string after;
 };
 
-/// Tries random dossiers made of the pack's kinds and fields, with values at and beside the numbers
-/// and words of its conditions. Adverse are kinds that deducting indicators, caps, vetoes or
-/// notches count and no other indicator gives points for. At most one counterexample of each
-/// change. Cost: about twenty ratings a dossier, below a second with the default bounds.
+/// Tries random dossiers made of the pack's kinds and fields, with rows of its tables and
+/// statistics of a population, with values at and beside the numbers and words of its conditions.
+/// Adverse are kinds that deducting indicators, caps, vetoes or notches count and no other
+/// indicator gives points for. At most one counterexample of each change. Cost: about twenty
+/// ratings a dossier, below a second with the default bounds.
 std::vector<Counterexample> find_counterexamples(const rules::Pack& pack, SearchBounds bounds = {});
 
 /// Gives the same as findings `pack.not-monotone`, at the rule that counts the record.

@@ -36,6 +36,32 @@ TEST(Monotonicity, FindsAnOffenceTooManyThatHelps) {
   EXPECT_EQ(added->after.substr(added->after.size() - 1), "A");
 }
 
+TEST(Monotonicity, FindsWhatHelpsByARowOfATable) {
+  TestPack pack;
+  pack.append("records.yaml", R"(  - kind: table.limits
+    means: published limits
+    retention: minor
+    basis: {law: act, article: "1"}
+    fields: {year: {type: number}, most: {type: number}}
+tables: [{table: limits, kind: table.limits, keys: [year], basis: {law: act, article: "8"}}]
+)");
+  pack.append("rating.yaml", R"(
+figures:
+  - figure: most
+    basis: {law: act, article: "8"}
+    lookup: {table: limits, where: {year: '1'}, take: most}
+floors: [{floor: often, to: A, when: late.count > most, reason: R-1,
+          basis: {law: act, article: "9"}}]
+)");
+  pack.change("indicators/late.yaml", "points: 5", "points: 20");
+  const auto found = search(pack);
+  const auto added = std::find_if(found.begin(), found.end(), [](const Counterexample& each) {
+    return each.change == Counterexample::Change::kAdded;
+  });
+  ASSERT_NE(added, found.end());
+  EXPECT_EQ(added->rows.size(), 1U);
+}
+
 TEST(Monotonicity, FindsARepairThatHarms) {
   TestPack pack;
   pack.change("indicators/late.yaml", "{reported: 1, final: 1, repaired: 0.5}",

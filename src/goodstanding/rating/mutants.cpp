@@ -331,7 +331,9 @@ std::optional<rules::Pack> load_mutant(const rules::PackSource& source, const ru
   changed.name = source.name;
   for (const auto& [path, text] : source.files) {
     // What the method does not read only costs time here.
-    if (path.starts_with("tests/") || path == "lists.yaml" || path == "measures.yaml") continue;
+    const bool unread = path.starts_with("tests/") || path == "lists.yaml" ||
+                        path == "measures.yaml" || path == "casework.yaml";
+    if (unread) continue;
     if (path != mutant.file) changed.files.emplace(path, text);
   }
   if (mutant.text) changed.files.emplace(mutant.file, *mutant.text);

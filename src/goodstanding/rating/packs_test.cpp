@@ -5,6 +5,7 @@
 #include "goodstanding/rating/cases.hpp"
 #include "goodstanding/rating/test_packs.hpp"
 #include "goodstanding/rules/check_pack.hpp"
+#include "goodstanding/rules/test_pack.hpp"
 
 namespace goodstanding::rating {
 namespace {
@@ -55,6 +56,32 @@ cases:
   EXPECT_EQ(findings[0].code, "case.failed");
   EXPECT_EQ(findings[0].at.line, 3U);
   EXPECT_EQ(findings[0].message, "\"A wrong expectation\": expected band 5, found none");
+}
+
+/// Gives the codes and lines of what is wrong with a case of the small pack.
+std::vector<std::string> mistakes_of(const std::string& parts) {
+  rules::TestPack pack;
+  pack.with("tests/one.yaml", "cases:\n  - case: A slip\n    as_of: 2024-01-01\n" + parts);
+  std::vector<std::string> out;
+  for (const Finding& finding : load_cases(pack.source(), pack.load()).findings) {
+    out.push_back(finding.code + ':' + std::to_string(finding.at.line));
+  }
+  return out;
+}
+
+TEST(PackCase, SaysWhatItCannotRead) {
+  const std::string expect = "    expect: {score: 100, band: A}\n";
+  const auto with_body = [&](const std::string& body) {
+    return mistakes_of("    records:\n      - {kind: report.late, status: final, body: " + body +
+                       "}\n" + expect);
+  };
+  using Found = std::vector<std::string>;
+  EXPECT_EQ(with_body("{days: 3, tax: ~}"), Found());
+  EXPECT_EQ(with_body("late"), Found{"yaml.wrong-kind:5"});
+  EXPECT_EQ(with_body("[days, 3]"), Found{"yaml.wrong-kind:5"});
+  EXPECT_EQ(with_body("{days: [3]}"), Found{"yaml.wrong-kind:5"});
+  EXPECT_EQ(with_body("{dayz: 3}"), Found{"case.unknown-field:5"});
+  EXPECT_EQ(mistakes_of("    records: []\n    expect: {band: AA}\n"), Found{"case.unknown-band:5"});
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kHistoryDays = 1500;
 constexpr std::size_t kMostRecords = 5;
+constexpr std::size_t kMostRows = 3;
 
 /// Collects the numbers and words that a pack's rules speak of.
 struct Vocabulary {
@@ -115,16 +116,53 @@ Stored<Record> DossierMaker::make_record(std::size_t kind) {
   record.evidence = EvidenceGrade::kJudicialFinal;
   const bool home = !pack_->home.empty() && below(4) != 0;
   record.jurisdiction = home ? pack_->home.front() : "DE";
+  record.body = make_body(pack_->kinds[kind]);
+  return stored;
+}
+
+std::string DossierMaker::make_body(const rules::RecordKind& kind) {
   codec::JsonValue::Object members;
-  for (const rules::Field& field : pack_->kinds[kind].fields) {
+  for (const rules::Field& field : kind.fields) {
     if (below(8) == 0) continue;
     members.push_back({field.member, codec::JsonValue::string(field_text(field))});
     if (field.type == rules::FieldType::kMoney)
       members.push_back({field.currency_member, codec::JsonValue::string(word())});
   }
   const auto json = codec::canonical_json(codec::JsonValue::object(std::move(members)));
-  record.body = json.ok() ? *json : "{}";
-  return stored;
+  return json.ok() ? *json : "{}";
+}
+
+std::vector<Stored<Record>> DossierMaker::make_rows() {
+  std::vector<Stored<Record>> rows;
+  for (const rules::Table& table : pack_->tables) {
+    for (std::size_t i = 0; i < kMostRows; ++i) {
+      Stored<Record> row;
+      row.position = Position{++position_};
+      row.claim.kind = pack_->kinds[table.kind].code;
+      row.claim.status = RecordStatus::kFinal;
+      row.claim.body = make_body(pack_->kinds[table.kind]);
+      rows.push_back(std::move(row));
+      if (!TableRows(*pack_, rows).find_clashes(*pack_).empty()) rows.pop_back();
+    }
+  }
+  return rows;
+}
+
+Statistics DossierMaker::make_statistics() {
+  Statistics statistics;
+  statistics.by_figure.resize(pack_->figures.size());
+  for (std::size_t i = 0; i < pack_->figures.size(); ++i) {
+    const auto& statistic = pack_->figures[i].statistic;
+    if (!statistic) continue;
+    const auto add = [&](const std::string& peers) {
+      statistics.by_figure[i][peers] = {numbers_[below(numbers_.size())], 1};
+    };
+    if (statistic->peers.empty()) add("");
+    for (const std::string& each : words_) {
+      if (statistic->peers.size() == 1) add(each);
+    }
+  }
+  return statistics;
 }
 
 Dossier DossierMaker::make_dossier() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "goodstanding/model/dossier.hpp"
+#include "goodstanding/rating/inputs.hpp"
 #include "goodstanding/rules/pack.hpp"
 
 namespace goodstanding::rating {
@@ -18,6 +19,10 @@ class DossierMaker {
 
   /// Makes a dossier of a few records, with one of each kind that a fact is read from.
   Dossier make_dossier();
+  /// Makes a few rows of each table of the pack, no two with the same keys.
+  std::vector<Stored<Record>> make_rows();
+  /// Makes a value of each statistic of the pack, for every peer group that a word stands for.
+  Statistics make_statistics();
   /// Makes a record of a kind that happened before the day of the dossiers.
   Stored<Record> make_record(std::size_t kind);
   /// Gives a number below a bound. Requires: bound above zero.
@@ -26,6 +31,7 @@ class DossierMaker {
  private:
   std::string field_text(const rules::Field& field);
   std::string number_text();
+  std::string make_body(const rules::RecordKind& kind);
   std::string word();
 
   const rules::Pack* pack_;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/rating/evaluation.hpp"
-#include "goodstanding/rating/exact.hpp"
 
 namespace goodstanding::rating {
 namespace {

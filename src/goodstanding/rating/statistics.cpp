@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "goodstanding/base/assert.hpp"
+#include "goodstanding/base/exact.hpp"
 #include "goodstanding/rating/evaluation.hpp"
-#include "goodstanding/rating/exact.hpp"
 #include "goodstanding/rating/inputs.hpp"
 #include "goodstanding/rules/pack_walk.hpp"
 

@@ -192,11 +192,9 @@ std::string_view class_of_stage(Stage stage) {
     case Stage::kAnnulled:
     case Stage::kWithdrawn:
     case Stage::kRejected:
+    case Stage::kLapsed:
       return "stage-ended";
-    case Stage::kProposed:
-    case Stage::kNotified:
-    case Stage::kServed:
-    case Stage::kReplied:
+    default:  // the procedure before a decision
       break;
   }
   return "stage-heard";

@@ -138,6 +138,29 @@ constexpr Mistake kUnitMistakes[] = {
     {kRecords, "if mark >= threshold_of_area", "if mark >= capital", "pack.unit",
      "mark >= capital"},
     {kLoad, "then null", "then capital - employees", "pack.unit", "capital - employees"},
+    {kLoad, "else total * 1000 / (floor(capital / 100) + 1)", "else capital - employees",
+     "pack.unit", "else capital"},
+    {kLate, "when: days < small", "when: fine.amount < small", "pack.unit", "fine.amount <"},
+    {kLate, "when: days < 3, points", "when: fine.amount + days < 3, points", "pack.unit",
+     "fine.amount +"},
+    {kRating, "formula: capital + turnover", "formula: capital + late.count", "pack.unit",
+     "capital + late.count"},
+    {kRating, "formula: capital + turnover", "formula: capital + late.points", "pack.unit",
+     "capital + late.points"},
+    {kRating, "unit: XTS", "unit: points", "pack.unit", "formula: capital"},
+    {kRating, "when: late.count > 9", "when: late.points > late.count", "pack.unit", "notch: slow"},
+    {kRating, "when: late.count > 9",
+     "when: if marks.count = 0 then false else late.points > late.count / marks.count", "pack.unit",
+     "notch: slow"},
+    {kRating, "larger(capital, capital / 2)", "larger(capital, late.count)", "pack.unit",
+     "larger(capital, late"},
+    {kRating, "larger(capital, capital / 2) < 1", "larger(capital, capital / 2) < employees",
+     "pack.unit", "larger(capital"},
+    {kRating, "when: reward(better) > 0", "when: 'reward(better) > 0 and max(capital, mean) > 1'",
+     "pack.unit", "max(capital"},
+    {kRating, "when: wealth < 10", "when: wealth * 5 / 100 < employees", "pack.unit", "wealth * 5"},
+    {kRating, "best_of: [mean, quarter]", "best_of: [wealth, quarter]", "pack.unit",
+     "figure: better"},
 };
 INSTANTIATE_TEST_SUITE_P(Unit, BrokenPack, testing::ValuesIn(kUnitMistakes));
 
@@ -194,6 +217,73 @@ constexpr Mistake kReachMistakes[] = {
     {kRating, "notch: slow, by: 1", "notch: slow, by: 3", "pack.limit-idle", "notch: slow"},
 };
 INSTANTIATE_TEST_SUITE_P(Reach, BrokenPack, testing::ValuesIn(kReachMistakes));
+
+constexpr Mistake kFormMistakes[] = {
+    {kLate, "cap: 40\n", "cap: 40\nonce_per: {month: severity}\n", "yaml.wrong-kind", "once_per:"},
+    {kLate, "values: {minor: 2, serious: 8}", "values: 5", "yaml.wrong-kind", "values: 5"},
+    {kLate, "status: {reported: 1, final: 1, repaired: 0.5}", "status: final", "yaml.wrong-kind",
+     "status: final"},
+    {kLate, "jurisdictions: any", "jurisdictions: []", "pack.range", "jurisdictions: []"},
+    {kLate, "exemption: tiny", "exemption: \"\"", "pack.empty", "exemption: \"\""},
+    {kLate, "basis: {law: act, article: \"5\"}", "basis: {law: act, article: \"\"}", "pack.empty",
+     "article: \"\""},
+    {kLate, "  steps:\n    - {within: P3D, restores: 1}\n    - {within: P30D, restores: 0.5}",
+     "  steps: []", "pack.empty", "steps: []"},
+    {kLate, "reason: R-1\n", "reason:\n", "yaml.wrong-kind", "reason:\n"},
+    {kMarks,
+     "effect: measures\ncounts:\n  kinds: [inspection.done]\n  status: [reported, final]\n"
+     "  evidence: none\n  jurisdictions: any\n  window: none\npoints: {formula: achievement}\n",
+     "effect: counts\n", "pack.no-method", "effect: counts"},
+    {kMarks, "sums: {weight_sum: weight, weighted: weight * mark}", "sums: weight",
+     "yaml.wrong-kind", "sums: weight"},
+    {kRecords, "where: {area: area}", "where: area", "yaml.wrong-kind", "where: area"},
+    {kRecords, "keys: [area]", "keys: []", "pack.empty", "keys: []"},
+    {kRating, "parameters: {mean: number}", "parameters: [mean]", "yaml.wrong-kind",
+     "parameters: [mean]"},
+    {"texts/en.yaml", "bands: {A: a, B: b, C: c}", "bands: [a, b, c]", "yaml.wrong-kind", "bands:"},
+};
+INSTANTIATE_TEST_SUITE_P(Form, BrokenPack, testing::ValuesIn(kFormMistakes));
+
+// What a hand makes that knows the law and not the format.
+constexpr Mistake kSlips[] = {
+    {kLate, "window: P36M", "window: 36 months", "pack.bad-term", "window: 36"},
+    {kLate, "serious: 8}", "serious: 8%}", "yaml.not-a-number", "serious: 8%"},
+    {kLate, "minor: 2,", "minor: 2,5,", "yaml.wrong-kind", "minor: 2,5"},
+    {kLate, "cap: 40", "cap: 0", "pack.range", "cap: 0"},
+    {kLate, "when: days < small", "when: days == 3", "feel.syntax", "days =="},
+    {kLate, "when: days < small", "when: fine < 100", "feel.type", "fine < 100"},
+    {kLoad, "(floor(capital / 100) + 1)", "(floor(capitol / 100) + 1)", "feel.unknown-name",
+     "floor(capitol"},
+    {kRating, "when: severity = \"serious\"", "when: severity = 'serious'", "feel.syntax",
+     "severity = 'serious'"},
+    {kRating, "  - {group: quality}", "  - {group: reporting, cap: 5}", "pack.duplicate",
+     "cap: 5}"},
+    {kRating, "cap: 50}", "cap: -50}", "pack.range", "cap: -50"},
+    {kRating, "  minimum: 0\n  maximum: 100", "  minimum: 100\n  maximum: 0", "pack.range",
+     "maximum: 0"},
+    {kRating, "notch: slow", "notch: grave", "pack.duplicate", "cap: grave"},
+    {kRating, "{band: C}", "{band: B}", "pack.duplicate", "{band: B}"},
+    {kRating, "percent: 75", "percent: 0.75", "pack.range", "percent: 0.75"},
+    {kRating, "when: wealth < 10", "when: wealth =< 10", "feel.type", "wealth =<"},
+    {kRating, "if mean >= 4 then 1 else 0", "if mean >= 4 then 1", "feel.syntax", "if mean"},
+    {"pack.yaml", "home: [XA]", "home: [UK]", "pack.bad-country", "home:"},
+    {"parameters/p.yaml", "from: 2015-01-01", "from: 01.01.2015", "yaml.not-a-date", "from: 01"},
+    {"parameters/p.yaml", "value: 1,", "value: 1,500,", "yaml.unknown-key", "value: 1,500"},
+    {"texts/en.yaml", "R-1: a", "R-1: \"{counts} times\"", "pack.text-gap", "reasons:"},
+};
+INSTANTIATE_TEST_SUITE_P(Slip, BrokenPack, testing::ValuesIn(kSlips));
+
+TEST(BrokenLookup, IsNamedOnce) {
+  PackSource source = rich_source();
+  std::string& text = source.files[kRecords];
+  text.replace(text.find("take: threshold}"), 16, "take: limit_rate}");
+  const Findings findings = find_all(source);
+  EXPECT_EQ(
+      std::count_if(findings.begin(), findings.end(),
+                    [](const Finding& finding) { return finding.code == "pack.unknown-field"; }),
+      1)
+      << format_findings(findings);
+}
 
 constexpr Mistake kFairnessMistakes[] = {
     {kLate, "repaired: 0.5", "repaired: 0.5, annulled: 1", "pack.annulled-counts",

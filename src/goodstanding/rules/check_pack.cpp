@@ -103,6 +103,7 @@ Findings check_pack(const Pack& pack, const PackSource& source) {
     const std::string& file = finding.at.file;
     if (file.empty()) finding.at.file = source.name + "/records.yaml";
     if (!finding.at.file.starts_with(source.name)) finding.at.file = source.name + "/" + file;
+    places.unfold(finding.at);
   }
   return findings;
 }

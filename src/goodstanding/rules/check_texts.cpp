@@ -1,5 +1,7 @@
 #include <set>
+#include <vector>
 
+#include "goodstanding/codec/suggestion.hpp"
 #include "goodstanding/rules/checking.hpp"
 
 namespace goodstanding::rules {
@@ -54,11 +56,17 @@ void compare(const Texts& texts, std::string_view section, const Ids& needed, co
              const PackPlaces& places, Findings& findings) {
   const std::string file = "texts/" + texts.language + ".yaml";
   const std::string list(section);
+  std::vector<std::string_view> unused;
+  for (const auto& [id, text] : there) {
+    if (!needed.contains(id)) unused.push_back(id);
+  }
   for (const std::string& id : needed) {
     if (there.contains(id)) continue;
+    std::string hint = codec::format_suggestion(id, unused);
+    if (hint.empty()) hint = "every reason must be readable by the company it is about";
     findings.push_back(make_check(Severity::kError, "pack.text-missing", places.find(file, list),
                                   std::string(section) + " has no text for \"" + id + "\"",
-                                  "every reason must be readable by the company it is about"));
+                                  std::move(hint)));
   }
   for (const auto& [id, text] : there) {
     if (needed.contains(id)) continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "goodstanding/rules/folded_text.hpp"
+
 namespace goodstanding::rules {
 namespace {
 
@@ -33,24 +35,6 @@ std::optional<LegalBasis> read_basis(Loading& loading, const YamlDocument& docum
   if (const auto example = reader.optional_boolean("example")) basis.example = *example;
   reader.finish();
   return basis;
-}
-
-/// The column in the file at which an expression's text begins. Quotes are not part of it; the
-/// text of a block begins on the next line.
-SourceSpan origin_of(const YamlDocument& document, const YamlNode& node) {
-  SourceSpan origin{document.file, node.begin.line, node.begin.column, 1};
-  const std::string_view line = document.line(node.begin.line);
-  const char first = node.begin.column >= 1 && node.begin.column <= line.size()
-                         ? line[node.begin.column - 1]
-                         : ' ';
-  if (first == '"' || first == '\'') origin.column += 1;
-  if (node.quoted && (first == '|' || first == '>')) {
-    origin.line += 1;
-    const std::string_view next = document.line(origin.line);
-    const std::size_t indent = next.find_first_not_of(' ');
-    origin.column = static_cast<std::uint32_t>(indent == std::string_view::npos ? 1 : indent + 1);
-  }
-  return origin;
 }
 
 /// Says what an expression reads, slot by slot.
@@ -113,10 +97,17 @@ Condition describe_expression(const Pack& pack, feel::Expression expression, Sco
   return describe_result_expression(pack, std::move(expression));
 }
 
-void add_excerpt(Finding& finding, const YamlDocument& document) {
-  if (finding.excerpt.empty() && finding.at.file == document.file) {
-    finding.excerpt = std::string(document.line(finding.at.line));
-  }
+/// Says what the type checker found as a finding about the file, in the words of packs.
+void settle(Finding& finding, const YamlDocument& document, const YamlNode& node) {
+  unfold_place(document, node, finding.at);
+  finding.excerpt = std::string(document.line(finding.at.line));
+  const bool range = finding.message.find("compared with a range<") != std::string::npos;
+  if (range && finding.hint.empty()) finding.hint = "write <= and >=, the = last";
+  constexpr std::string_view kMoney = "context<amount: number, currency: string>";
+  const std::size_t money = finding.message.find(kMoney);
+  if (money == std::string::npos) return;
+  finding.message.replace(money, kMoney.size(), "sum of money");
+  if (finding.hint.empty()) finding.hint = "money has .amount and .currency: compare each";
 }
 
 }  // namespace
@@ -143,6 +134,19 @@ void report(Loading& loading, const YamlDocument& document, const YamlNode& node
 
 bool is_in_range(const Decimal& number) {
   return number.abs() < Decimal::from_scaled(1, 18);
+}
+
+bool is_country(std::string_view text) {
+  return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
+void check_country(Loading& loading, const YamlDocument& document, const YamlNode& node) {
+  const std::string& code = node.text;
+  const bool is_taken = code == "UK" || code == "EL";
+  if (node.is_scalar() && is_country(code) && !is_taken) return;
+  const std::string ours = code == "UK" ? "GB" : code == "EL" ? "GR" : "";
+  report(loading, document, node, "pack.bad-country", "\"" + code + "\" is no country code",
+         ours.empty() ? "use ISO 3166-1 alpha-2, as GB" : "ISO 3166-1 calls it " + ours);
 }
 
 bool is_id(std::string_view text) {
@@ -184,10 +188,25 @@ Bases read_bases(Loading& loading, YamlMapReader& reader, std::string_view what,
       report(loading, reader.document(), *node, "pack.no-basis",
              std::string(what) + " has an empty legal basis", "name at least one clause");
     }
+  } else if (node->is_scalar()) {
+    report(loading, reader.document(), *node, "yaml.wrong-kind",
+           "expected the clause by law and article, found a text",
+           "write {law: ..., article: ...}, with the law as pack.yaml names it");
   } else if (auto basis = read_basis(loading, reader.document(), *node)) {
     bases.push_back(*basis);
   }
   return bases;
+}
+
+std::span<const codec::YamlPair> read_optional_pairs(YamlMapReader& reader, std::string_view key) {
+  const auto map = reader.optional_map(key);
+  if (!map || !map->present()) return {};
+  return map->mapping().pairs;
+}
+
+std::span<const codec::YamlPair> read_pairs(YamlMapReader& reader, std::string_view key) {
+  if (reader.node(key) == nullptr) return {};
+  return read_optional_pairs(reader, key);
 }
 
 std::optional<Term> read_term(Loading& loading, YamlMapReader& reader, std::string_view key) {
@@ -248,12 +267,12 @@ std::optional<feel::Expression> compile_in(Loading& loading, const YamlDocument&
   if (!text) return std::nullopt;
   feel::CompileOptions options;
   options.mode = feel::Mode::kStrict;
-  options.origin = origin_of(document, node);
+  options.origin = find_text_origin(document, node);
   options.expected = expected;
   options.functions = &loading.functions;
   feel::Compiled compiled = feel::compile_expression(*text, scope, options);
   for (Finding& finding : compiled.findings) {
-    add_excerpt(finding, document);
+    settle(finding, document, node);
     loading.findings.push_back(std::move(finding));
   }
   return std::move(compiled.expression);
@@ -265,7 +284,7 @@ std::optional<Condition> read_expression(Loading& loading, const YamlDocument& d
   auto expression = compile_in(loading, document, node, loading.scope(scope), expected);
   if (!expression) return std::nullopt;
   Condition condition = describe_expression(loading.pack, *std::move(expression), scope);
-  condition.at = origin_of(document, node);
+  condition.at = find_text_origin(document, node);
   const auto variables = loading.scope(scope).variables();
   for (const std::size_t slot : condition.expression.used_slots()) {
     if (!variables[slot].type.nullable()) condition.required.push_back(slot);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,13 +52,34 @@ void report(Loading& loading, const codec::YamlDocument& document, const codec::
 
 /// Says whether a number is one that the engine computes with exactly: below 10^18 in size.
 bool is_in_range(const Decimal& number);
+/// Says whether a text has the form of an ISO 3166-1 alpha-2 code.
+bool is_country(std::string_view text);
+/// Reports a node that is none, or one that many write by mistake, as UK.
+void check_country(Loading& loading, const codec::YamlDocument& document,
+                   const codec::YamlNode& node);
 /// Says whether a text is an id: lower-case letters, digits and single hyphens.
 bool is_id(std::string_view text);
 /// Reads an id under a key; reports `pack.bad-id`.
 std::string read_id(Loading& loading, codec::YamlMapReader& reader, std::string_view key);
+/// Reports an id that one of the others has: reasons, texts and cases could mean either.
+template <class Items>
+void check_unique(codec::YamlMapReader& reader, std::string_view key, const std::string& id,
+                  const Items& others) {
+  for (const auto& other : others) {
+    if (id.empty() || other.id != id) continue;
+    reader.report(key, "pack.duplicate", "there is another \"" + id + "\"",
+                  "give each its own name: texts and cases speak of it");
+    return;
+  }
+}
 /// Reads the legal basis under `key`, which must be there. `what` says whose it is, as `veto "x"`.
 Bases read_bases(Loading& loading, codec::YamlMapReader& reader, std::string_view what,
                  std::string_view key = "basis");
+/// Gives the pairs of the mapping under a key that may be absent, or must be there; reports
+/// anything else that stands there.
+std::span<const codec::YamlPair> read_optional_pairs(codec::YamlMapReader& reader,
+                                                     std::string_view key);
+std::span<const codec::YamlPair> read_pairs(codec::YamlMapReader& reader, std::string_view key);
 /// Reads a term under a key; none and a finding if it is none.
 std::optional<Term> read_term(Loading& loading, codec::YamlMapReader& reader, std::string_view key);
 /// Reads `5` or `{parameter: x}` at a node.
@@ -116,6 +138,10 @@ Rounding read_rounding(codec::YamlMapReader& reader, std::string_view key);
 void declare_facts(Loading& loading, feel::Scope& scope);
 /// Reads tables, facts and the names of derived columns.
 void load_knowledge(Loading& loading, codec::YamlMapReader& records);
+
+/// Reports texts, lists and mappings of the files of a pack in which nothing stands. What has to
+/// say something and says nothing would be read as a rule that never, or always, holds.
+void report_empty(Loading& loading);
 
 /// The parts of load_pack, in their order. Each reads its files into the pack.
 void load_header(Loading& loading);

@@ -77,13 +77,14 @@ FieldType read_formula_type(YamlMapReader& reader) {
                                            {"boolean", FieldType::kBoolean}});
 }
 
-/// Finds the type of the column that a lookup takes, before the lookup itself can be read.
-FieldType type_taken(Loading& loading, YamlMapReader& reader) {
-  auto lookup = YamlMapReader(*reader.node("lookup"), reader.document(), loading.findings);
-  const auto table = find_table(loading.pack, lookup.text("table"));
-  const auto column =
-      table ? find_field_column(loading.pack, loading.pack.tables[*table].kind, lookup.text("take"))
-            : std::nullopt;
+/// Finds the type of the column that a lookup takes, before the lookup itself can be read; what is
+/// wrong with it is reported then.
+FieldType type_taken(const Loading& loading, const YamlNode& lookup) {
+  const YamlNode* name = lookup.find("table");
+  const YamlNode* take = lookup.find("take");
+  const auto table = name == nullptr ? std::nullopt : find_table(loading.pack, name->text);
+  if (!table || take == nullptr) return FieldType::kNumber;
+  const auto column = find_field_column(loading.pack, loading.pack.tables[*table].kind, take->text);
   return column ? loading.pack.columns[*column].type : FieldType::kNumber;
 }
 
@@ -104,7 +105,8 @@ void declare_derived(Loading& loading, YamlMapReader& reader) {
   std::sort(derived.kinds.begin(), derived.kinds.end());
   derived.optional = reader.optional_boolean("optional").value_or(false);
   const bool looked_up = reader.one_of({"formula", "lookup"}) == "lookup";
-  const FieldType type = looked_up ? type_taken(loading, reader) : read_formula_type(reader);
+  const FieldType type =
+      looked_up ? type_taken(loading, *reader.node("lookup")) : read_formula_type(reader);
   const auto& columns = loading.pack.columns;
   const bool taken = std::any_of(columns.begin(), columns.end(),
                                  [&](const Column& column) { return column.name == name; });
@@ -131,14 +133,15 @@ void read_derived(Loading& loading, YamlMapReader& reader, Derived& derived) {
   for (const std::string_view key : {"derived", "kinds", "optional", "type"}) {
     static_cast<void>(reader.optional_node(key));
   }
-  static_cast<void>(reader.optional_text("unit"));
+  derived.unit = reader.optional_text("unit").value_or("");
   static_cast<void>(reader.optional_text("means"));
   const Column& column = loading.pack.columns[derived.column];
   derived.basis = read_bases(loading, reader, "derived field \"" + column.name + "\"");
   const feel::Type type = feel_type_of(column.type).or_null();
   if (reader.has("lookup")) {
     derived.lookup = read_lookup(loading, reader, ScopeKind::kRecord);
-    if (derived.lookup && !derived.lookup->take) {
+    const YamlNode* lookup = reader.node("lookup");
+    if (lookup->is_mapping() && lookup->find("take") == nullptr) {
       reader.report("lookup", "pack.no-method", "a derived field takes one column",
                     "add take: to the lookup");
     }

@@ -24,14 +24,23 @@ std::optional<feel::Type> read_type(Loading& loading, const codec::YamlDocument&
   return type;
 }
 
-/// Makes the function callable. Its body runs on its own, with bounds of its own.
-feel::NativeFunction as_native(const PackFunction& function) {
+/// Declares a function that is not callable yet.
+feel::NativeFunction declare_native(const std::string& name,
+                                    const std::vector<PackFunction::Parameter>& parameters,
+                                    const feel::Type& result) {
   feel::NativeFunction native;
-  native.name = function.name;
-  for (const PackFunction::Parameter& parameter : function.parameters) {
+  native.name = name;
+  for (const PackFunction::Parameter& parameter : parameters) {
     native.parameters.push_back({parameter.name, parameter.type, false});
   }
-  native.result = function.result;
+  native.result = result;
+  native.code = [](std::span<const feel::Value>) { return feel::Value::null(); };
+  return native;
+}
+
+/// Makes the function callable. Its body runs on its own, with bounds of its own.
+feel::NativeFunction as_native(const PackFunction& function) {
+  feel::NativeFunction native = declare_native(function.name, function.parameters, function.result);
   native.code = [body = function.body](std::span<const feel::Value> arguments) {
     return body.evaluate(arguments);
   };
@@ -42,13 +51,11 @@ void read_function(Loading& loading, YamlMapReader& reader) {
   const std::string name = reader.text("function");
   feel::Scope scope;
   std::vector<PackFunction::Parameter> parameters;
-  if (const YamlNode* node = reader.node("parameters")) {
-    for (const codec::YamlPair& pair : node->pairs) {
-      const auto type = read_type(loading, reader.document(), pair.value);
-      if (!type) continue;
-      scope.declare(pair.key.text, *type);
-      parameters.push_back({pair.key.text, *type});
-    }
+  for (const codec::YamlPair& pair : read_pairs(reader, "parameters")) {
+    const auto type = read_type(loading, reader.document(), pair.value);
+    if (!type) continue;
+    scope.declare(pair.key.text, *type);
+    parameters.push_back({pair.key.text, *type});
   }
   const YamlNode* result = reader.node("result");
   const auto type = result ? read_type(loading, reader.document(), *result) : std::nullopt;
@@ -58,7 +65,10 @@ void read_function(Loading& loading, YamlMapReader& reader) {
   }
   if (type && formula) {
     auto body = compile_in(loading, reader.document(), *formula, scope, *type);
-    if (body && !loading.functions.find(name)) {
+    // What calls it is judged by what it takes and gives, even while its formula is wrong.
+    if (!body && !loading.functions.find(name)) {
+      loading.functions.add(declare_native(name, parameters, *type));
+    } else if (body && !loading.functions.find(name)) {
       const YamlNode& node = reader.mapping();
       PackFunction function{name,
                             std::move(parameters),
@@ -161,6 +171,10 @@ Statistic read_statistic(Loading& loading, YamlMapReader& reader) {
     statistic.percent = reader.decimal("percent");
     if (statistic.percent.is_negative() || Decimal(100) < statistic.percent) {
       reader.report("percent", "pack.range", "a percentile lies between 0 and 100");
+    }
+    if (!statistic.percent.is_zero() && statistic.percent < Decimal(1)) {
+      reader.report("percent", "pack.range", "this is less than one in a hundred",
+                    "percent go up to 100: for three quarters write 75", Severity::kWarning);
     }
     statistic.method = reader.choice<PercentileMethod>(
         "definition", {{"nearest-rank", PercentileMethod::kNearestRank},
@@ -346,13 +360,11 @@ std::optional<Lookup> read_lookup(Loading& loading, YamlMapReader& reader, Scope
     return std::nullopt;
   }
   lookup.table = *table;
-  if (const YamlNode* where = map->optional_node("where")) {
-    for (const codec::YamlPair& pair : where->pairs) {
-      const auto column = find_column(loading, map->document(), pair.key, *table);
-      if (!column) continue;
-      auto value = read_compared(loading, map->document(), pair.value, scope, *column);
-      if (value) lookup.equals.push_back({*column, *std::move(value)});
-    }
+  for (const codec::YamlPair& pair : read_optional_pairs(*map, "where")) {
+    const auto column = find_column(loading, map->document(), pair.key, *table);
+    if (!column) continue;
+    auto value = read_compared(loading, map->document(), pair.value, scope, *column);
+    if (value) lookup.equals.push_back({*column, *std::move(value)});
   }
   for (const YamlNode& node : map->optional_list("within")) {
     YamlMapReader item(node, map->document(), loading.findings);
@@ -394,6 +406,7 @@ std::vector<Exception> read_exceptions(Loading& loading, YamlMapReader& reader, 
   for (const YamlNode& node : reader.optional_list("exceptions")) {
     YamlMapReader item(node, reader.document(), loading.findings);
     auto exception = read_exception_of(loading, item, scope, value_key, type.or_null());
+    if (exception) check_unique(item, "exception", exception->id, exceptions);
     if (exception) exceptions.push_back(*std::move(exception));
   }
   return exceptions;

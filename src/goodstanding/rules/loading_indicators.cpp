@@ -65,11 +65,9 @@ void read_table(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
   if (const auto slot = read_text_slot(loading, reader, "by", points.by_name)) {
     points.by_slot = *slot;
   }
-  if (const YamlNode* values = reader.node("values")) {
-    for (const codec::YamlPair& pair : values->pairs) {
-      if (auto amount = read_amount(loading, reader.document(), pair.value)) {
-        points.table.emplace(pair.key.text, *amount);
-      }
+  for (const codec::YamlPair& pair : read_pairs(reader, "values")) {
+    if (auto amount = read_amount(loading, reader.document(), pair.value)) {
+      points.table.emplace(pair.key.text, *amount);
     }
   }
   points.otherwise = read_optional_amount(loading, reader, "otherwise");
@@ -107,6 +105,11 @@ void read_once_per(Loading& loading, YamlMapReader& reader, OncePer& once_per) {
   const YamlNode* node = reader.optional_node("once_per");
   if (node == nullptr) return;
   std::vector<std::string> names;
+  if (node->is_mapping()) {
+    report(loading, reader.document(), *node, "yaml.wrong-kind",
+           "expected rating, month, year or the name of a text field, or a list of them",
+           "write once_per: [month, tax]");
+  }
   if (node->is_scalar()) names.push_back(node->text);
   for (const YamlNode& item : node->items) names.push_back(item.text);
   for (const std::string& name : names) {
@@ -283,9 +286,11 @@ std::optional<Grade> read_grade(Loading& loading, YamlMapReader& reader,
 }
 
 void read_sums(Loading& loading, YamlMapReader& reader, Indicator& indicator) {
-  const YamlNode* node = reader.optional_node("sums");
-  if (node == nullptr) return;
-  for (const codec::YamlPair& pair : node->pairs) {
+  if (!reader.has("sums")) {
+    static_cast<void>(reader.optional_node("sums"));
+    return;
+  }
+  for (const codec::YamlPair& pair : read_optional_pairs(reader, "sums")) {
     auto formula = read_expression(loading, reader.document(), pair.value, ScopeKind::kRecord,
                                    feel::Type::number().or_null());
     for (const std::string_view taken : {"count", "points", "known", "value", "newest"}) {
@@ -318,12 +323,21 @@ void check_signs(YamlMapReader& reader, const Indicator& indicator) {
       reader.report(key, "pack.range", std::string(key) + " may not be negative");
     }
   }
+  if (indicator.cap && !indicator.cap->parameter && indicator.cap->literal.is_zero()) {
+    reader.report("cap", "pack.range", "with a cap of zero the indicator never costs anything",
+                  "raise the cap, or take the indicator out");
+  }
 }
 
 /// Reports what does not fit the effect of the indicator.
 void check_effect(YamlMapReader& reader, const Indicator& indicator) {
   const bool has_points = indicator.points.kind != Points::Kind::kNone;
   if (indicator.effect == Effect::kCounts) {
+    if (!reader.has("counts") && reader.present()) {
+      reader.report("effect", "pack.no-method",
+                    "indicator \"" + indicator.id + "\" counts records, but does not say which",
+                    "add counts: with kinds, status, evidence, jurisdictions and window");
+    }
     for (const std::string_view key : {"points", "cap", "decay", "weight", "best", "value"}) {
       if (reader.has(key)) {
         reader.report(key, "pack.unfit",
@@ -450,6 +464,10 @@ void load_groups(Loading& loading) {
     Group group;
     group.id = read_id(loading, item, "group");
     group.cap = read_optional_amount(loading, item, "cap");
+    if (group.cap && group.cap->literal.is_negative()) {
+      item.report("cap", "pack.range", "cap may not be negative");
+    }
+    check_unique(item, "group", group.id, loading.pack.groups);
     item.finish();
     loading.pack.groups.push_back(std::move(group));
   }

@@ -68,6 +68,7 @@ void read_limits(Loading& loading, YamlMapReader& rating, const Syntax& syntax) 
     Limit limit;
     limit.kind = syntax.kind;
     limit.id = read_id(loading, reader, syntax.word);
+    check_unique(reader, syntax.word, limit.id, loading.pack.limits);
     limit.at = {rating.document().file, node.begin.line, node.begin.column, 1};
     const std::string what = std::string(syntax.word) + " \"" + limit.id + "\"";
     read_effect(loading, reader, limit);
@@ -82,6 +83,7 @@ void read_limits(Loading& loading, YamlMapReader& rating, const Syntax& syntax) 
 PublicationRule read_publication(Loading& loading, YamlMapReader& reader) {
   PublicationRule rule;
   rule.id = read_id(loading, reader, "rule");
+  check_unique(reader, "rule", rule.id, loading.pack.publication);
   rule.match = read_match(loading, reader, KindsKey::kRequired);
   rule.basis = read_bases(loading, reader, "publication rule \"" + rule.id + "\"");
   rule.published = reader.optional_boolean("published").value_or(true);

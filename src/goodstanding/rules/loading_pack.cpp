@@ -100,6 +100,9 @@ void read_setting(Loading& loading, YamlMapReader& reader) {
                   "use UTC or a name of the IANA database, as Europe/London");
   }
   pack.home = reader.optional_texts("home");
+  for (const YamlNode& node : reader.optional_list("home")) {
+    check_country(loading, reader.document(), node);
+  }
   pack.audience = reader.choice<Audience>(
       "audience", {{"company-and-authority", Audience::kCompanyAndAuthority},
                    {"authorities", Audience::kAuthorities},
@@ -123,6 +126,7 @@ void read_inherits(Loading& loading, YamlMapReader& reader) {
       item.report("least_share", "pack.range", "a share lies between 0 and 1");
     }
     inheritance.basis = read_bases(loading, item, "inheritance \"" + inheritance.id + "\"");
+    check_unique(item, "inherit", inheritance.id, loading.pack.inherits);
     item.finish();
     loading.pack.inherits.push_back(std::move(inheritance));
   }
@@ -166,8 +170,8 @@ bool in_folder(std::string_view path, std::string_view folder, std::string_view 
 enum class FileRole : std::uint8_t { kUnknown, kYaml, kText };
 
 FileRole role_of(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kFiles = {"pack.yaml", "records.yaml", "rating.yaml",
-                                                      "lists.yaml", "measures.yaml"};
+  constexpr std::array<std::string_view, 6> kFiles = {
+      "pack.yaml", "records.yaml", "rating.yaml", "lists.yaml", "measures.yaml", "casework.yaml"};
   constexpr std::array<std::string_view, 4> kFolders = {"parameters/", "indicators/", "texts/",
                                                         "tests/"};
   if (std::find(kFiles.begin(), kFiles.end(), path) != kFiles.end()) return FileRole::kYaml;
@@ -251,6 +255,7 @@ LoadedPack load_pack(const PackSource& source) {
   check_files(loading);
   // A file that is no YAML reads as empty; what follows from that would only hide the cause.
   if (!has_error(loading.findings)) {
+    report_empty(loading);
     load_header(loading);
     load_records(loading);
     load_inherited_kinds(loading);

@@ -92,6 +92,11 @@ void read_score(Loading& loading, YamlMapReader& rating) {
   }
   score.minimum = read_optional_amount(loading, reader, "minimum");
   score.maximum = read_optional_amount(loading, reader, "maximum");
+  const bool fixed =
+      score.minimum && score.maximum && !score.minimum->parameter && !score.maximum->parameter;
+  if (fixed && score.maximum->literal < score.minimum->literal) {
+    reader.report("maximum", "pack.range", "the highest score is below the lowest");
+  }
   if (reader.present()) check_method(loading, reader, score);
   reader.finish();
 }
@@ -145,13 +150,6 @@ void check_bands(YamlMapReader& reader, const BandScale& scale) {
         "the last band must take whatever is left",
         "list the bands from best to worst; the last has no limit but `below`"));
   }
-  for (std::size_t i = 1; i < scale.bands.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (scale.bands[i].id == scale.bands[j].id) {
-        reader.report("edges", "pack.duplicate", "band \"" + scale.bands[i].id + "\" occurs twice");
-      }
-    }
-  }
 }
 
 void read_bands(Loading& loading, YamlMapReader& rating) {
@@ -163,7 +161,9 @@ void read_bands(Loading& loading, YamlMapReader& rating) {
   scale.links = read_links(loading, reader);
   for (const YamlNode& node : reader.list("edges")) {
     YamlMapReader item(node, reader.document(), loading.findings);
-    scale.bands.push_back(read_band(loading, item));
+    Band band = read_band(loading, item);
+    check_unique(item, "band", band.id, scale.bands);
+    scale.bands.push_back(std::move(band));
   }
   if (reader.present() && reader.has("edges") && scale.bands.empty()) {
     reader.report("edges", "pack.no-method", "there is no band");
@@ -176,6 +176,7 @@ void read_not_rated(Loading& loading, YamlMapReader& rating) {
   for (const YamlNode& node : rating.optional_list("not_rated")) {
     YamlMapReader reader(node, rating.document(), loading.findings);
     std::string id = read_id(loading, reader, "rule");
+    check_unique(reader, "rule", id, loading.pack.not_rated);
     reader.node("when");
     auto when = read_condition(loading, reader, "when", ScopeKind::kResults);
     Bases basis = read_bases(loading, reader, "not-rated rule \"" + id + "\"");
@@ -191,7 +192,9 @@ void read_not_rated(Loading& loading, YamlMapReader& rating) {
 void read_exemptions(Loading& loading, YamlMapReader& rating) {
   for (const YamlNode& node : rating.optional_list("exemptions")) {
     YamlMapReader reader(node, rating.document(), loading.findings);
-    loading.pack.exemptions.push_back(read_exemption(loading, reader));
+    Exemption exemption = read_exemption(loading, reader);
+    check_unique(reader, "exemption", exemption.id, loading.pack.exemptions);
+    loading.pack.exemptions.push_back(std::move(exemption));
   }
 }
 

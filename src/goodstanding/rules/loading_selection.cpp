@@ -41,9 +41,6 @@ void read_kinds(Loading& loading, YamlMapReader& reader, KindsKey key, Match& ma
       match.kinds.push_back(*kind);
     }
   }
-  if (key == KindsKey::kRequired && reader.has("kinds") && nodes.empty()) {
-    reader.report("kinds", "pack.unknown-kind", "a rule must name the record kinds it counts");
-  }
   std::sort(match.kinds.begin(), match.kinds.end());
 }
 
@@ -70,8 +67,10 @@ std::optional<RecordStatus> read_status_word(Loading& loading, const codec::Yaml
                                              const YamlNode& node) {
   const auto status = parse_status(node.text);
   if (!status) {
+    const bool digits = node.text.find_first_not_of("0123456789") == std::string::npos;
     report(loading, document, node, "pack.unknown-status", "\"" + node.text + "\" is no status",
-           "one of reported, final, appealed, repaired, annulled, suspended, expired");
+           digits ? "write decimals after a point, as 0.5"
+                  : "one of reported, final, appealed, repaired, annulled, suspended, expired");
   }
   return status;
 }
@@ -81,6 +80,11 @@ void read_status(Loading& loading, YamlMapReader& reader, Selection& selection) 
   const YamlNode* node = reader.node("status");
   if (node == nullptr) return;
   const codec::YamlDocument& document = reader.document();
+  if (node->is_scalar()) {
+    report(loading, document, *node, "yaml.wrong-kind",
+           "expected a list of statuses, or factors by status", "write [final] or {final: 1}");
+    return;
+  }
   for (const YamlNode& item : node->items) {
     if (const auto status = read_status_word(loading, document, item)) {
       selection.status_factor[static_cast<std::size_t>(*status)] = Decimal(1);
@@ -109,10 +113,6 @@ EvidenceGrade read_evidence(YamlMapReader& reader) {
                    {"judicial-final", EvidenceGrade::kJudicialFinal}});
 }
 
-bool is_country(std::string_view code) {
-  return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
-}
-
 /// `any`, `home`, `abroad` or a list of codes. Home is what pack.yaml says it is.
 Jurisdictions read_jurisdictions(Loading& loading, YamlMapReader& reader) {
   Jurisdictions out;
@@ -121,11 +121,13 @@ Jurisdictions read_jurisdictions(Loading& loading, YamlMapReader& reader) {
   if (node->is_sequence()) {
     out.scope = Jurisdictions::Scope::kNamed;
     for (const YamlNode& item : node->items) {
-      if (!is_country(item.text)) {
-        report(loading, reader.document(), item, "pack.bad-country",
-               "\"" + item.text + "\" is no country code", "use ISO 3166-1 alpha-2, as GB");
-      }
+      check_country(loading, reader.document(), item);
       out.codes.push_back(item.text);
+    }
+    if (node->items.empty()) {
+      report(loading, reader.document(), *node, "pack.range",
+             "no jurisdiction is listed, so that nothing ever counts",
+             "write any, home, abroad or country codes, as [GB, MX]");
     }
     return out;
   }
@@ -173,8 +175,8 @@ void read_duration(Loading& loading, YamlMapReader& reader, std::string_view wha
       reader.report("window", "pack.range", "a window may not be empty");
     }
   }
-  const bool ends = selection.window || selection.in_force || selection.waiting;
-  if (ending == Ending::kMustEnd && window != nullptr && !ends) {
+  const bool ends = reader.has("in_force") || selection.waiting;
+  if (ending == Ending::kMustEnd && window != nullptr && window->text == "none" && !ends) {
     reader.report("window", "pack.no-end", std::string(what) + " would count its records for ever",
                   "give it a window, in_force: true or wait");
   }
@@ -183,7 +185,9 @@ void read_duration(Loading& loading, YamlMapReader& reader, std::string_view wha
 void read_lists(Loading& loading, YamlMapReader& reader, Selection& selection) {
   for (const YamlNode& node : reader.optional_list("exempt")) {
     YamlMapReader item(node, reader.document(), loading.findings);
-    selection.exemptions.push_back(read_exemption(loading, item));
+    Exemption exemption = read_exemption(loading, item);
+    check_unique(item, "exemption", exemption.id, selection.exemptions);
+    selection.exemptions.push_back(std::move(exemption));
   }
   for (const YamlNode& node : reader.optional_list("ended_by")) {
     YamlMapReader item(node, reader.document(), loading.findings);
@@ -299,7 +303,7 @@ Exemption read_exemption(Loading& loading, YamlMapReader& reader) {
   Exemption exemption;
   exemption.id = read_id(loading, reader, "exemption");
   exemption.match = read_match(loading, reader, KindsKey::kOptional);
-  if (!exemption.match.when && exemption.match.kinds.empty() && reader.present()) {
+  if (!reader.has("when") && exemption.match.kinds.empty() && reader.present()) {
     reader.report("", "pack.no-method", "an exemption says when it holds", "add when: ...");
   }
   exemption.basis = read_bases(loading, reader, "exemption \"" + exemption.id + "\"");

@@ -13,14 +13,24 @@ using TextMap = std::map<std::string, std::string, std::less<>>;
 
 TextMap read_texts(Loading& loading, YamlMapReader& reader, std::string_view key) {
   TextMap texts;
-  const YamlNode* node = reader.optional_node(key);
-  if (node == nullptr) return texts;
-  for (const codec::YamlPair& pair : node->pairs) {
+  for (const codec::YamlPair& pair : read_optional_pairs(reader, key)) {
     if (auto text = codec::read_text(pair.value, reader.document(), loading.findings)) {
       texts.emplace(pair.key.text, *std::move(text));
     }
   }
   return texts;
+}
+
+/// Reports gaps of a sentence that nothing fills: the company would read the braces.
+void check_gaps(Loading& loading, const codec::YamlDocument& document, const YamlNode& node) {
+  const std::string& text = node.text;
+  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+    const std::size_t end = text.find('}', at);
+    const std::string gap = text.substr(at, end == std::string::npos ? end : end + 1 - at);
+    if (gap == "{count}" || gap == "{lost}") continue;
+    report(loading, document, node, "pack.text-gap", "nothing fills \"" + gap + "\"",
+           "write {count} for the number of records, {lost} for the points lost");
+  }
 }
 
 Texts read_language(Loading& loading, YamlMapReader& reader) {
@@ -33,6 +43,11 @@ Texts read_language(Loading& loading, YamlMapReader& reader) {
   texts.figures = read_texts(loading, reader, "figures");
   texts.rules = read_texts(loading, reader, "rules");
   texts.reasons = read_texts(loading, reader, "reasons");
+  if (const YamlNode* reasons = reader.optional_node("reasons")) {
+    for (const codec::YamlPair& pair : reasons->pairs) {
+      check_gaps(loading, reader.document(), pair.value);
+    }
+  }
   reader.finish();
   return texts;
 }

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "goodstanding/rules/folded_text.hpp"
+
 namespace goodstanding::rules {
 namespace {
 
@@ -90,6 +92,12 @@ SourceSpan PackPlaces::of_law(std::string_view act) const {
     }
   }
   return find("pack.yaml", "laws");
+}
+
+void PackPlaces::unfold(SourceSpan& at) const {
+  if (!at.file.starts_with(name_ + "/")) return;
+  const auto document = documents_.find(std::string_view(at.file).substr(name_.size() + 1));
+  if (document != documents_.end()) unfold_place(document->second, at);
 }
 
 }  // namespace goodstanding::rules

@@ -28,6 +28,9 @@ class PackPlaces {
   /// Gives the place of a law in pack.yaml by the name of its act.
   [[nodiscard]] SourceSpan of_law(std::string_view act) const;
 
+  /// Corrects the place of a finding in an expression of several lines.
+  void unfold(SourceSpan& at) const;
+
  private:
   std::string name_;
   std::map<std::string, codec::YamlDocument, std::less<>> documents_;

@@ -44,6 +44,7 @@ struct Field {
 /// facts of the subject and the derived columns before it; it is null while something is unknown.
 struct Derived {
   std::size_t column = 0;
+  std::string unit;
   std::vector<std::size_t> kinds;  ///< the kinds that have it, ascending
   Bases basis;
   std::optional<Condition> formula;  ///< this, or a lookup

@@ -9,7 +9,7 @@
 namespace goodstanding::rules {
 
 /// Gives the files of company pack `rich`: two kinds of records, facts of a profile, a published
-/// table, derived fields, a function, figures of each kind, exceptions, repair, a graded value,
+/// table, derived fields, functions, figures of each kind, exceptions, repair, a graded value,
 /// sums and limits of each kind.
 inline PackSource rich_source() {
   PackSource source;
@@ -37,6 +37,10 @@ functions:
     parameters: {mean: number}
     result: number
     formula: 'if mean >= 4 then 1 else 0'
+  - function: larger
+    parameters: {a: number, b: number}
+    result: number
+    formula: 'if a > b then a else b'
 figures:
   - figure: mean
     type: number
@@ -102,6 +106,9 @@ caps:
       jurisdictions: any
       window: P12M
     reason: R-4
+vetoes:
+  - {veto: broke, to: C, when: 'larger(capital, capital / 2) < 1', basis: {law: act, article: "14"},
+     reason: R-8}
 notches:
   - {notch: slow, by: 1, when: late.count > 9, basis: {law: act, article: "13"}, reason: R-5}
 reasons: 4
@@ -117,6 +124,7 @@ reasons: 4
       settled_on: {type: date, optional: true}
       decided: {type: date}
       delay: {type: number, unit: hours}
+      fine: {type: money, amount: fine_amount, currency: fine_currency}
   - kind: company.profile
     means: a profile
     retention: minor
@@ -244,8 +252,8 @@ title: Rich
 bands: {A: a, B: b, C: c}
 groups: {reporting: r, quality: q}
 indicators: {late: l, load: o, marks: m}
-reasons: {R-1: a, R-2: b, R-3: c, R-4: d, R-5: e, R-6: f, R-7: g}
-rules: {good: g, grave: v, slow: s, tiny: t}
+reasons: {R-1: a, R-2: b, R-3: c, R-4: d, R-5: e, R-6: f, R-7: g, R-8: h}
+rules: {broke: b, good: g, grave: v, slow: s, tiny: t}
 )yaml";
   return source;
 }

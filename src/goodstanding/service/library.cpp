@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "goodstanding/crypto/sha256.hpp"
 #include "goodstanding/files/whole_file.hpp"
 #include "goodstanding/rating/cases.hpp"
 #include "goodstanding/rating/monotonicity.hpp"
@@ -39,11 +40,35 @@ struct Parsed {
   std::optional<rules::Pack> pack;
   lists::ParsedLists lists;
   measures::ParsedMeasures measures;
+  casework::ParsedCaseLaw cases;
   Findings findings;
 };
 
 void append(Findings& all, const Findings& some) {
   all.insert(all.end(), some.begin(), some.end());
+}
+
+std::string law_path(const std::string& home, const std::string& name) {
+  return home + "/lists/" + name + std::string(kYaml);
+}
+
+/// Loads the law of a list that stands by itself: a pack that rates nothing. Its hash covers all of
+/// it, the calendars included.
+Result<LoadedPack> load_law(const std::string& home, const std::string& name) {
+  const std::string path = law_path(home, name);
+  GS_TRY_ASSIGN(const std::string text, files::read_file(path, kMaxFileBytes));
+  GS_TRY_ASSIGN(const deadlines::CalendarBook calendars, load_calendars(home));
+  lists::ParsedLists parsed =
+      lists::parse_lists(text, "lists/" + name + std::string(kYaml), calendars);
+  if (has_error(parsed.findings)) {
+    return Error{ErrorId::kBadInput, "the list does not hold\n" + format_findings(parsed.findings)};
+  }
+  LoadedPack pack;
+  pack.pack.id = parsed.book.id;
+  pack.pack.version = parsed.book.version;
+  pack.pack.hash = crypto::sha256(lists::format_lists_json(parsed.book));
+  pack.lists = std::move(parsed.book);
+  return pack;
 }
 
 Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
@@ -54,13 +79,20 @@ Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
   append(parsed.findings, loaded.findings);
   const auto& files = parsed.source.files;
   if (const auto file = files.find("lists.yaml"); file != files.end()) {
-    parsed.lists = lists::parse_lists(file->second, parsed.source.name + "/lists.yaml");
+    GS_TRY_ASSIGN(const deadlines::CalendarBook calendars, load_calendars(home));
+    parsed.lists = lists::parse_lists(file->second, parsed.source.name + "/lists.yaml", calendars);
     append(parsed.findings, parsed.lists.findings);
   }
   if (const auto file = files.find("measures.yaml"); file != files.end()) {
     parsed.measures = measures::parse_measures(file->second, parsed.source.name + "/measures.yaml",
                                                parsed.lists.book.lists);
     append(parsed.findings, parsed.measures.findings);
+  }
+  if (const auto file = files.find("casework.yaml"); file != files.end()) {
+    GS_TRY_ASSIGN(const deadlines::CalendarBook calendars, load_calendars(home));
+    parsed.cases =
+        casework::parse_case_law(file->second, parsed.source.name + "/casework.yaml", calendars);
+    append(parsed.findings, parsed.cases.findings);
   }
   return parsed;
 }
@@ -71,7 +103,40 @@ std::string name_of(const std::string& path) {
   return name;
 }
 
+/// Says whether a name is that of a list's own law rather than of a pack.
+bool is_law(const std::string& home, const std::string& name) {
+  if (is_path(name) || files::is_folder(home + "/packs/" + name)) return false;
+  const Result<std::vector<std::string>> laws = list_laws(home);
+  return laws && std::find(laws->begin(), laws->end(), name) != laws->end();
+}
+
 }  // namespace
+
+Result<deadlines::CalendarBook> load_calendars(const std::string& home) {
+  deadlines::CalendarBook book;
+  const std::string folder = home + "/calendars";
+  if (!files::is_folder(folder)) return book;
+  GS_TRY_ASSIGN(const std::vector<std::string> paths,
+                files::list_files(folder, std::string(kYaml)));
+  for (const std::string& path : paths) {
+    GS_TRY_ASSIGN(const std::string text, files::read_file(path, kMaxFileBytes));
+    deadlines::ParsedCalendar parsed = deadlines::parse_calendar(text, path);
+    if (!parsed.calendar) {
+      return Error{ErrorId::kBadInput,
+                   "the calendar does not hold\n" + format_findings(parsed.findings)};
+    }
+    book.calendars.push_back(*std::move(parsed.calendar));
+  }
+  return book;
+}
+
+Result<std::vector<std::string>> list_laws(const std::string& home) {
+  const std::string folder = home + "/lists";
+  if (!files::is_folder(folder)) return std::vector<std::string>();
+  GS_TRY_ASSIGN(std::vector<std::string> paths, files::list_files(folder, std::string(kYaml)));
+  std::transform(paths.begin(), paths.end(), paths.begin(), name_of);
+  return paths;
+}
 
 Result<std::vector<std::string>> list_channels(const std::string& home) {
   GS_TRY_ASSIGN(std::vector<std::string> paths,
@@ -118,12 +183,13 @@ Result<rules::PackSource> read_pack(const std::string& home, const std::string& 
 }
 
 Result<LoadedPack> load_pack(const std::string& home, const std::string& name) {
+  if (is_law(home, name)) return load_law(home, name);
   GS_TRY_ASSIGN(Parsed parsed, parse_pack(home, name));
   if (!parsed.pack || has_error(parsed.findings)) {
     return Error{ErrorId::kBadInput, "the pack does not hold\n" + format_findings(parsed.findings)};
   }
   return LoadedPack{std::move(parsed.source), *std::move(parsed.pack), std::move(parsed.lists.book),
-                    std::move(parsed.measures.catalogue)};
+                    std::move(parsed.measures.catalogue), std::move(parsed.cases.law)};
 }
 
 Result<Findings> check_pack(const std::string& home, const std::string& name) {
@@ -135,7 +201,10 @@ Result<Findings> check_pack(const std::string& home, const std::string& name) {
   for (const rating::PackCase& pack_case : cases.cases) {
     append(parsed.findings, rating::run_case(*parsed.pack, pack_case));
   }
-  append(parsed.findings, rating::check_monotonicity(*parsed.pack));
+  // What the search finds in a pack that is wrong in another way would only hide the cause.
+  if (!has_error(parsed.findings)) {
+    append(parsed.findings, rating::check_monotonicity(*parsed.pack));
+  }
   return std::move(parsed.findings);
 }
 

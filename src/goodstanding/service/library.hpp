@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "goodstanding/base/result.hpp"
+#include "goodstanding/casework/law.hpp"
 #include "goodstanding/channels/channel.hpp"
+#include "goodstanding/deadlines/calendar_file.hpp"
 #include "goodstanding/lists/definition.hpp"
 #include "goodstanding/measures/catalogue.hpp"
 #include "goodstanding/rules/load_pack.hpp"
@@ -21,6 +23,12 @@ Result<std::vector<std::string>> list_channels(const std::string& home);
 /// Errors: kNotFound; kBadInput with every finding.
 Result<channels::Channel> load_channel(const std::string& home, const std::string& name);
 
+/// Loads the calendars in `<home>/calendars`; none if there is no such folder. Errors: kBadInput
+/// with every finding; kIo.
+Result<deadlines::CalendarBook> load_calendars(const std::string& home);
+/// Gives the names of the lists in `<home>/lists`, in byte order.
+Result<std::vector<std::string>> list_laws(const std::string& home);
+
 /// Gives the names of the packs in `<home>/packs`, in byte order.
 Result<std::vector<std::string>> list_packs(const std::string& home);
 /// Reads the files of a pack by its name or the path of its folder. Errors: kNotFound; kIo; kLimit.
@@ -32,10 +40,12 @@ struct LoadedPack {
   rules::Pack pack;
   lists::ListBook lists;                 ///< empty if the pack has no lists.yaml
   measures::MeasureCatalogue catalogue;  ///< empty if it has no measures.yaml
+  casework::CaseLaw cases;               ///< empty if it has no casework.yaml
   /// Gives id and version, as `supplier-probity@1.0.0`.
   [[nodiscard]] std::string name() const { return pack.name(); }
 };
-/// Loads a pack. Errors: kNotFound; kBadInput with every finding.
+/// Loads a pack, or by the name of a file in `<home>/lists` the law of a list that stands by
+/// itself, as a pack that rates nothing. Errors: kNotFound; kBadInput with every finding.
 Result<LoadedPack> load_pack(const std::string& home, const std::string& name);
 /// Gives every finding of a pack: of loading, of the checks before publication, of its own cases.
 Result<Findings> check_pack(const std::string& home, const std::string& name);

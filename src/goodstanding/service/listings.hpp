@@ -17,7 +17,8 @@
 
 namespace goodstanding::service {
 
-/// Who acts: an officer with a key, or the company (which may only reply).
+/// Who acts: an officer with a key, or the company (which may reply, and ask for a hearing or for
+/// repair).
 struct ActingOfficer {
   const crypto::SigningKey* key = nullptr;  ///< none: the company
 };
@@ -38,8 +39,8 @@ Result<Listing> propose_listing(store::Register& target, const LoadedPack& pack,
 struct StageAct {
   Stage stage = Stage::kNotified;
   std::string reason;
-  std::string clause;         ///< empty: the clause of the listing's ground
-  std::optional<Date> until;  ///< empty: the shortest lawful one, where the stage has one
+  std::string clause;         ///< empty: the clause of the ground, or of the interim measure
+  std::optional<Date> until;  ///< empty: as lists::default_until gives it
   lists::EventBody body;
 };
 
@@ -52,10 +53,12 @@ Result<Listing> append_stage(store::Register& target, const LoadedPack& pack, Li
 struct ClockStep {
   Listing listing;
   std::vector<Stage> stages;
+  std::string obstacle;  ///< why it could not move, or not further; empty: nothing did
 };
 
 /// Appends what the clock owes by now, for every listing of the pack's lists: entries in force at
-/// the end of their standstill, with their measures, and expiries at the end of the term.
+/// the end of their standstill, with their measures, expiries at the end of the term, and whatever
+/// else lists::due_events gives.
 Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPack& pack,
                                          Instant now);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "goodstanding/lists/event_body.hpp"
+#include "goodstanding/measures/follow.hpp"
 #include "goodstanding/service/test_listing.hpp"
 
 namespace goodstanding::service {
@@ -79,6 +80,35 @@ TEST_F(Listings, ActComesAfterWhatTheClockOwes) {
   EXPECT_EQ(suspended.events[5].stage, Stage::kInForce);
   EXPECT_EQ(suspended.events[5].on, *parse_date("2026-04-16"));
   EXPECT_EQ(measures().size(), 1U);
+}
+
+TEST_F(Listings, InterimOrderRestrictsUntilItsReviewAndEndsByItself) {
+  lists::Interim interim;
+  interim.clause = "Act, 79";
+  interim.review_days = 60;
+  interim.longest_days = 120;
+  interim.effects = {"more"};
+  pack_.lists.lists[0].interim = interim;
+  TestListing listing(register_, pack_, company_);
+  listing.serve();
+  const Listing ordered = take(listing.step(Stage::kInterim, "2026-03-10"));
+  ASSERT_EQ(measures().size(), 1U);
+  EXPECT_EQ(measures()[0].from, *parse_date("2026-03-10"));
+  EXPECT_EQ(measures()[0].to, *parse_date("2026-05-09"));
+  const auto acting = [&](const Listing& now, std::string_view day) {
+    return measures::measures_in_force(measures(), {&now, 1}, {}, *parse_date(day)).size();
+  };
+  EXPECT_EQ(acting(ordered, "2026-05-08"), 1U);
+  EXPECT_EQ(acting(ordered, "2026-05-09"), 0U);
+  const Listing renewed = take(listing.step(Stage::kInterim, "2026-05-05"));
+  ASSERT_EQ(measures().size(), 2U);
+  EXPECT_EQ(measures()[1].from, *parse_date("2026-05-09")) << "nothing is imposed twice";
+  EXPECT_EQ(acting(renewed, "2026-05-09"), 1U);
+  const std::vector<ClockStep> steps = take(run_clock(*register_, pack_, at("2026-08-01")));
+  ASSERT_EQ(steps.size(), 1U);
+  EXPECT_EQ(steps[0].stages, std::vector<Stage>{Stage::kInterimEnded});
+  EXPECT_EQ(acting(steps[0].listing, "2026-08-01"), 0U);
+  expect_clean();
 }
 
 TEST_F(Listings, TermEndsByTheClock) {

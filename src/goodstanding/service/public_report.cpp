@@ -80,7 +80,8 @@ Result<InForce> load_in_force(store::Register& target, const View& view) {
   InForce found;
   GS_TRY_ASSIGN(found.listings, target.load_listings(std::nullopt, view.known_at));
   GS_TRY_ASSIGN(const std::vector<ImposedMeasure> imposed, target.load_all_measures(view.known_at));
-  found.measures = measures::measures_in_force(imposed, found.listings, view.as_of);
+  GS_TRY_ASSIGN(const std::vector<Case> cases, target.load_cases(std::nullopt, view.known_at));
+  found.measures = measures::measures_acting(imposed, found.listings, cases, view.as_of);
   return found;
 }
 
@@ -139,6 +140,7 @@ Result<void> add_listings(store::Register& target, const LoadedPack& law, const 
     life.ground = ground != nullptr ? ground->title : listing.ground;
     life.kind = listing.kind;
     for (const ListingEvent& event : listing.events) {
+      if (is_beside(event.stage)) continue;
       std::string actor(format_actor(event.actor));
       if (event.officer) actor += ' ' + std::to_string(event.officer.value);
       life.steps.push_back({event.stage, event.on, actor, event.reason, event.clause, event.until});

@@ -9,24 +9,6 @@
 namespace goodstanding::service {
 namespace {
 
-Result<std::vector<Stored<Record>>> read_tables(store::Register& target, const rules::Pack& pack,
-                                                const View& view) {
-  std::vector<Stored<Record>> rows;
-  if (pack.tables.empty()) return rows;
-  store::Register::ScanOptions options;
-  options.kind = SubjectKind::kTable;
-  options.view = view;
-  for (const rules::Table& table : pack.tables) {
-    options.record_kinds.push_back(pack.kinds[table.kind].code);
-  }
-  options.with_statements = false;
-  GS_TRY(target.scan(options, [&](const Dossier& dossier) {
-    rows.insert(rows.end(), dossier.records.begin(), dossier.records.end());
-    return true;
-  }));
-  return rows;
-}
-
 /// Says whether a stored rating was given under a version of the pack.
 bool is_under(const Rating& rating, const rules::Pack& pack) {
   return rating.pack.size() > pack.id.size() && rating.pack.starts_with(pack.id) &&
@@ -66,6 +48,28 @@ bool inherits(const rules::Pack& pack, const rules::Inheritance& inheritance,
 
 }  // namespace
 
+Result<std::vector<Stored<Record>>> read_tables(store::Register& target, const rules::Pack& pack,
+                                                const View& view) {
+  std::vector<Stored<Record>> rows;
+  if (pack.tables.empty()) return rows;
+  store::Register::ScanOptions options;
+  options.kind = SubjectKind::kTable;
+  options.view = view;
+  for (const rules::Table& table : pack.tables) {
+    options.record_kinds.push_back(pack.kinds[table.kind].code);
+  }
+  options.with_statements = false;
+  GS_TRY(target.scan(options, [&](const Dossier& dossier) {
+    rows.insert(rows.end(), dossier.records.begin(), dossier.records.end());
+    return true;
+  }));
+  const auto clashes = rating::TableRows(pack, rows).find_clashes(pack);
+  if (clashes.empty()) return rows;
+  return Error{ErrorId::kBadInput,
+               "a published table has several rows for one key on one day: " + clashes.front() +
+                   "; correct the delivery that brought them"};
+}
+
 Result<RatingInputs> RatingInputs::prepare(store::Register& target, const LoadedPack& pack,
                                            const View& view, const RatingChoices& choices,
                                            Progress& progress) {
@@ -73,13 +77,10 @@ Result<RatingInputs> RatingInputs::prepare(store::Register& target, const Loaded
   inputs.target_ = &target;
   inputs.pack_ = &pack;
   inputs.choices_ = choices;
+  GS_TRY_ASSIGN(const std::vector<Case> cases, target.load_cases(std::nullopt, view.known_at));
+  inputs.marks_ = casework::Marks(cases, view.as_of);
   GS_TRY_ASSIGN(const std::vector<Stored<Record>> rows, read_tables(target, pack.pack, view));
   inputs.tables_ = std::make_unique<rating::TableRows>(pack.pack, rows);
-  if (const auto clashes = inputs.tables_->find_clashes(pack.pack); !clashes.empty()) {
-    return Error{ErrorId::kBadInput,
-                 "a published table has several rows for one key on one day: " + clashes.front() +
-                     "; correct the delivery that brought them"};
-  }
   std::uint64_t done = 0;
   const auto each = [&](const std::function<void(const Dossier&)>& visit) -> Result<void> {
     return inputs.scan(view, [&](const Dossier& dossier) {
@@ -101,7 +102,7 @@ rating::Inputs RatingInputs::get() const {
 Result<void> RatingInputs::scan(const View& view,
                                 const std::function<bool(const Dossier&)>& visit) const {
   const auto options = population_options(pack_->pack, view);
-  const bool whole = !pack_->pack.reads_history && !choices_.inherit;
+  const bool whole = !pack_->pack.reads_history && !choices_.inherit && marks_.empty();
   if (whole) return target_->scan(options, visit);
   Result<void> completed;
   GS_TRY(target_->scan(options, [&](const Dossier& dossier) {
@@ -113,6 +114,7 @@ Result<void> RatingInputs::scan(const View& view,
 }
 
 Result<void> RatingInputs::complete(Dossier& dossier, const Rating* stored) const {
+  casework::apply_marks(marks_, dossier);
   if (pack_->pack.reads_history) GS_TRY(add_history(dossier, stored));
   if (choices_.inherit) GS_TRY(add_inherited(dossier));
   return {};

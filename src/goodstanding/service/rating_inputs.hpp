@@ -5,9 +5,11 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "goodstanding/base/progress.hpp"
 #include "goodstanding/base/result.hpp"
+#include "goodstanding/casework/marks.hpp"
 #include "goodstanding/model/dossier.hpp"
 #include "goodstanding/model/rating.hpp"
 #include "goodstanding/rating/inputs.hpp"
@@ -22,6 +24,11 @@ struct RatingChoices {
   bool inherit = false;  ///< lets the pack's inheritance act, which is off by default
 };
 
+/// Reads the rows of the published tables that a pack reads. Errors: kBadInput if a table has two
+/// rows for one key on one day.
+Result<std::vector<Stored<Record>>> read_tables(store::Register& target, const rules::Pack& pack,
+                                                const View& view);
+
 /// The inputs of the ratings of one pack in one view. Refers to the register and the pack.
 class RatingInputs {
  public:
@@ -34,8 +41,8 @@ class RatingInputs {
 
   /// Gives what the engine reads. Requires: this outlives its use.
   [[nodiscard]] rating::Inputs get() const;
-  /// Brings into a dossier what the pack reads of other places: its earlier ratings, and the
-  /// records of related companies if asked for. `stored` is a rating that is computed again: what
+  /// Brings into a dossier what the pack reads of other places: what objections made of its items,
+  /// its earlier ratings, and the records of related companies if asked for. `stored` is a rating that is computed again: what
   /// was stored after it is no history of it.
   Result<void> complete(Dossier& dossier, const Rating* stored = nullptr) const;
   /// Hands out every subject that the pack rates, completed; stops when `visit` says no.
@@ -48,6 +55,7 @@ class RatingInputs {
   store::Register* target_ = nullptr;
   const LoadedPack* pack_ = nullptr;
   RatingChoices choices_;
+  casework::Marks marks_;  // of the objections known in the view
   std::unique_ptr<rating::TableRows> tables_;
   std::unique_ptr<rating::Statistics> statistics_;
 };

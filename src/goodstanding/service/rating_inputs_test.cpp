@@ -100,7 +100,7 @@ class Inputs : public testing::Test {
   }
 
   static LoadedPack loaded(const rules::TestPack& made) {
-    return {made.source(), made.load(), {}, {}};
+    return {made.source(), made.load(), {}, {}, {}};
   }
 
   TestRegister register_;

@@ -109,7 +109,7 @@ std::string way_out_of(const LoadedPack& law, const Burdens& burdens,
 void add_measures(const LoadedPack& law, const Burdens& burdens, Date day,
                   report::ExplainedCompany& company) {
   for (const ImposedMeasure& measure :
-       measures::measures_in_force(burdens.imposed, burdens.listings, day)) {
+       measures::measures_acting(burdens.imposed, burdens.listings, burdens.cases, day)) {
     const measures::Measure* known = law.catalogue.find_measure(measure.measure);
     company.measures.push_back({known != nullptr ? known->title : measure.measure,
                                 measure.direction, measure.basis, measure.authority,

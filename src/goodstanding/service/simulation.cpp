@@ -4,7 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "goodstanding/service/populations.hpp"
 #include "goodstanding/service/ratings.hpp"
+#include "goodstanding/simulation/columns.hpp"
+#include "goodstanding/simulation/profile.hpp"
 #include "goodstanding/simulation/scalar.hpp"
 #include "goodstanding/simulation/tally.hpp"
 
@@ -33,18 +36,56 @@ Result<simulation::RatedSide> rate_side(const LoadedPack& pack, const Dossier& d
   return simulation::rate_side(pack.pack, completed, inputs.get());
 }
 
+Result<void> check_same_subjects(const LoadedPack& before, const LoadedPack& after) {
+  if (before.pack.rates == after.pack.rates) return {};
+  return Error{ErrorId::kBadInput, before.name() + " rates " +
+                                       std::string(format_subject_kind(before.pack.rates)) + ", " +
+                                       after.name() + " rates " +
+                                       std::string(format_subject_kind(after.pack.rates)) +
+                                       "; only packs that rate the same can be compared"};
+}
+
+Result<std::vector<Stored<Record>>> tables_of(store::Register* target, const LoadedPack& pack,
+                                              const View& view) {
+  if (pack.pack.tables.empty()) return std::vector<Stored<Record>>();
+  if (target != nullptr) return read_tables(*target, pack.pack, view);
+  return Error{ErrorId::kBadInput, pack.name() +
+                                       " reads published tables, which a population does not "
+                                       "hold; name the register that has them"};
+}
+
 }  // namespace
+
+Result<simulation::Simulation> simulate_population(const population::Population& population,
+                                                   store::Register* tables,
+                                                   const LoadedPack& before,
+                                                   const LoadedPack& after, const View& view,
+                                                   std::size_t threads, Progress& progress) {
+  GS_TRY(check_same_subjects(before, after));
+  GS_TRY_ASSIGN(const std::vector<Stored<Record>> rows_before, tables_of(tables, before, view));
+  GS_TRY_ASSIGN(const std::vector<Stored<Record>> rows_after, tables_of(tables, after, view));
+  return simulation::simulate_columns(population, {&before.pack, describe(before), rows_before},
+                                      {&after.pack, describe(after), rows_after}, view, {threads},
+                                      progress);
+}
 
 Result<simulation::Simulation> simulate_change(store::Register& target, const LoadedPack& before,
                                                const LoadedPack& after, const View& view,
-                                               Progress& progress) {
-  if (before.pack.rates != after.pack.rates) {
-    return Error{ErrorId::kBadInput, before.name() + " rates " +
-                                         std::string(format_subject_kind(before.pack.rates)) +
-                                         ", " + after.name() + " rates " +
-                                         std::string(format_subject_kind(after.pack.rates)) +
-                                         "; only packs that rate the same can be compared"};
+                                               std::size_t threads, Progress& progress) {
+  GS_TRY(check_same_subjects(before, after));
+  if (before.pack.reads_history || after.pack.reads_history) {
+    return simulate_by_records(target, before, after, view, progress);
   }
+  GS_TRY_ASSIGN(const population::Population population,
+                build_population(target, {&before, &after}, view, progress));
+  return simulate_population(population, &target, before, after, view, threads, progress);
+}
+
+Result<simulation::Simulation> simulate_by_records(store::Register& target,
+                                                   const LoadedPack& before,
+                                                   const LoadedPack& after, const View& view,
+                                                   Progress& progress) {
+  GS_TRY(check_same_subjects(before, after));
   GS_TRY_ASSIGN(const RatingInputs inputs_before,
                 RatingInputs::prepare(target, before, view, {}, progress));
   GS_TRY_ASSIGN(const RatingInputs inputs_after,

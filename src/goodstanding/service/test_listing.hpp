@@ -38,6 +38,10 @@ class TestListing {
       act.body.records = {"17"};
       act.until = parse_date("2027-10-06");
     }
+    if (stage == Stage::kInterim) {
+      act.body.evidence = EvidenceGrade::kAlleged;
+      act.body.records = {"complaint"};
+    }
     const ActingOfficer actor{key != nullptr ? key : &decider_};
     return append_stage(**target_, *pack_, id_, act, actor, at(day));
   }

@@ -113,7 +113,7 @@ inline LoadedPack test_pack() {
   measures::ParsedMeasures parsed =
       measures::parse_measures(kMeasures, "measures.yaml", book.lists);
   EXPECT_EQ(format_findings(parsed.findings), "");
-  return {made.source(), made.load(), std::move(book), std::move(parsed.catalogue)};
+  return {made.source(), made.load(), std::move(book), std::move(parsed.catalogue), {}};
 }
 
 class TestRegister {
@@ -126,6 +126,11 @@ class TestRegister {
   store::Register& operator*() { return *register_; }
   store::Register* operator->() { return register_.get(); }
   Random& random() { return random_; }
+  /// Closes the register and opens it again, as after a crash.
+  void reopen() {
+    register_.reset();
+    register_ = take(store_sqlite::open_register(folder_.file("register.db"), random_));
+  }
   [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
 
   std::string write(const std::string& name, std::string_view content) {

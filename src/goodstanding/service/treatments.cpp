@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "goodstanding/codec/json.hpp"
-#include "goodstanding/lists/recognition.hpp"
 #include "goodstanding/measures/follow.hpp"
+#include "goodstanding/service/outside_listings.hpp"
 
 namespace goodstanding::service {
 namespace {
@@ -23,6 +23,40 @@ std::string stage_of(const Record& record) {
   return stage ? *stage : std::string(format_status(record.status));
 }
 
+bool is_on_defined_list(const LoadedPack& pack, const Stored<Record>& stored) {
+  const std::vector<lists::OutsideList>& defined = pack.lists.outside;
+  return std::any_of(defined.begin(), defined.end(),
+                     [&](const lists::OutsideList& list) { return list.holds_record(stored); });
+}
+
+std::string day_or(const std::optional<Date>& day, std::string_view otherwise) {
+  return day ? format_date(*day) : std::string(otherwise);
+}
+
+/// Shows a life on a list that the pack defines.
+OutsideEntry entry_of(const OutsidePlace& place) {
+  const lists::OutsideListing& listing = place.listing;
+  const lists::OutsideStage& present = listing.present();
+  return {listing.channel,
+          listing.list,
+          listing.standing() + " (" + std::string(format_status(present.status)) + ")",
+          day_or(present.since, "not known"),
+          day_or(present.until, ""),
+          place.verdict.format()};
+}
+
+/// Shows a record of a list that the pack does not define: it can only be information.
+OutsideEntry entry_of(const Stored<Record>& stored) {
+  const Record& record = stored.claim;
+  return {stored.provenance.channel,
+          record.kind,
+          stage_of(record) + " (" + std::string(format_status(record.status)) + ")",
+          day_or(record.valid.from, "not known"),
+          day_or(record.valid.to, ""),
+          "information: no rule of recognition is adopted for the channel " +
+              stored.provenance.channel};
+}
+
 }  // namespace
 
 Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier) {
@@ -35,29 +69,20 @@ Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier) {
     GS_TRY_ASSIGN(std::vector<ImposedMeasure> imposed,
                   target.load_measures(company, dossier.view.known_at));
     std::move(imposed.begin(), imposed.end(), std::back_inserter(burdens.imposed));
+    GS_TRY_ASSIGN(std::vector<Case> cases, target.load_cases(company, dossier.view.known_at));
+    std::move(cases.begin(), cases.end(), std::back_inserter(burdens.cases));
   }
   return burdens;
 }
 
-std::vector<OutsideEntry> outside_entries(const LoadedPack& pack, const Dossier& dossier) {
+Result<std::vector<OutsideEntry>> outside_entries(store::Register& target, const LoadedPack& pack,
+                                                  const Dossier& dossier) {
   std::vector<OutsideEntry> entries;
+  GS_TRY_ASSIGN(const std::vector<OutsidePlace> places, judge_outside(target, pack, dossier));
+  for (const OutsidePlace& place : places) entries.push_back(entry_of(place));
   for (const Stored<Record>& stored : dossier.records) {
-    const Record& record = stored.claim;
-    if (!is_outside_listing(record.kind)) continue;
-    lists::OutsideListing outside;
-    outside.channel = stored.provenance.channel;
-    outside.record_kind = record.kind;
-    outside.stage = stage_of(record);
-    outside.since = record.valid.from.value_or(Date{});
-    outside.until = record.valid.to;
-    const lists::RecognitionVerdict verdict =
-        lists::recognise(outside, pack.lists.recognition, dossier.view.as_of);
-    entries.push_back(
-        {outside.channel, outside.record_kind,
-         outside.stage + " (" + std::string(format_status(record.status)) + ")",
-         record.valid.from ? format_date(*record.valid.from) : "not known",
-         record.valid.to ? format_date(*record.valid.to) : "",
-         std::string(lists::format_recognition(verdict.effect)) + ": " + verdict.reason});
+    if (!is_outside_listing(stored.claim.kind) || is_on_defined_list(pack, stored)) continue;
+    entries.push_back(entry_of(stored));
   }
   return entries;
 }
@@ -68,12 +93,10 @@ Result<TreatmentAnswer> find_treatment(store::Register& target, const LoadedPack
   TreatmentAnswer answer;
   GS_TRY_ASSIGN(answer.dossier, target.load_company(company, {query.on, known_at}));
   GS_TRY_ASSIGN(const Burdens burdens, load_burdens(target, answer.dossier));
-  const std::vector<ImposedMeasure> in_force =
-      measures::measures_in_force(burdens.imposed, burdens.listings, query.on);
-  const std::vector<measures::FollowingMeasure> following =
-      measures::measures_following(pack.catalogue, burdens.listings, query.on);
-  GS_TRY_ASSIGN(answer.treatment, measures::treatment(pack.catalogue, in_force, following, query));
-  answer.outside = outside_entries(pack, answer.dossier);
+  const measures::Bearing bearing = measures::bearing_on(pack.catalogue, burdens.imposed,
+                                                         burdens.listings, burdens.cases, query.on);
+  GS_TRY_ASSIGN(answer.treatment, measures::treatment(pack.catalogue, bearing, query));
+  GS_TRY_ASSIGN(answer.outside, outside_entries(target, pack, answer.dossier));
   return answer;
 }
 

@@ -11,17 +11,18 @@
 
 namespace goodstanding::service {
 
-/// The listings and measures of a company, over all its source companies.
+/// The listings, measures and cases of a company, over all its source companies.
 struct Burdens {
   std::vector<Listing> listings;
   std::vector<ImposedMeasure> imposed;
+  std::vector<Case> cases;
 };
 Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier);
 
 /// A place on somebody else's list: shown, and without effect while no recognition rule is adopted.
 struct OutsideEntry {
   std::string channel;
-  std::string kind;
+  std::string kind;  ///< the outside list of the pack, else the kind of the record
   std::string status;
   std::string since;
   std::string until;
@@ -39,7 +40,9 @@ Result<TreatmentAnswer> find_treatment(store::Register& target, const LoadedPack
                                        CompanyId company, const measures::TreatmentQuery& query,
                                        Instant known_at);
 
-/// Gives the outside listings among a company's records.
-std::vector<OutsideEntry> outside_entries(const LoadedPack& pack, const Dossier& dossier);
+/// Gives the outside listings among a company's records: a life on a list that the pack defines,
+/// or else each record that is a place on somebody's list.
+Result<std::vector<OutsideEntry>> outside_entries(store::Register& target, const LoadedPack& pack,
+                                                  const Dossier& dossier);
 
 }  // namespace goodstanding::service

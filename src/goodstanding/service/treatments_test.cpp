@@ -96,7 +96,7 @@ TEST_F(Treatments, PlaceOnAnotherAuthoritysListIsShownAndHasNoEffect) {
   dossier.records.push_back(stored);
   stored.claim.kind = "report.late";
   dossier.records.push_back(stored);
-  const std::vector<OutsideEntry> entries = outside_entries(pack_, dossier);
+  const std::vector<OutsideEntry> entries = take(outside_entries(*register_, pack_, dossier));
   ASSERT_EQ(entries.size(), 1U);
   EXPECT_EQ(entries[0].status, "definitive (final)");
   EXPECT_EQ(entries[0].since, "2024-03-01");

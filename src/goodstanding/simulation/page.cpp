@@ -121,25 +121,45 @@ void write_effects(Html& html, const Simulation& simulation) {
   html.close().close();
 }
 
-constexpr std::array<TableColumn, 8> kDataColumns = {{{"Band"},
-                                                      {"Companies", true},
-                                                      {"With a gap", true},
-                                                      {"Indicator", true},
-                                                      {"Figure", true},
-                                                      {"Fallback", true},
-                                                      {"Limit", true},
-                                                      {"Record", true}}};
+constexpr std::array<TableColumn, 6> kRangeColumns = {{{"Band"},
+                                                       {"Companies", true},
+                                                       {"With a gap", true},
+                                                       {"Settled", true},
+                                                       {"At best", true},
+                                                       {"At worst", true}}};
+constexpr std::array<TableColumn, 6> kGapColumns = {{{"Band"},
+                                                     {"Indicator", true},
+                                                     {"Figure", true},
+                                                     {"Fallback", true},
+                                                     {"Limit", true},
+                                                     {"Record", true}}};
 
-void write_data_table(Html& html, std::string_view caption, const std::vector<BandData>& data) {
-  report::open_table(html, caption, kDataColumns);
+void open_band_row(Html& html, const BandData& band) {
+  html.open("tr").element("th", band.band.empty() ? "not rated" : band.band, {{"scope", "row"}});
+}
+
+void write_range_table(Html& html, std::string_view caption, const std::vector<BandData>& data) {
+  report::open_table(html, caption, kRangeColumns);
   for (const BandData& band : data) {
-    html.open("tr").element("th", band.band.empty() ? "not rated" : band.band, {{"scope", "row"}});
-    report::write_cell(html, kDataColumns[1], format_count(band.subjects));
+    open_band_row(html, band);
+    report::write_cell(html, kRangeColumns[1], format_count(band.subjects));
     report::write_cell(
-        html, kDataColumns[2],
+        html, kRangeColumns[2],
         format_count(band.incomplete) + " (" + format_share(band.incomplete, band.subjects) + ")");
+    report::write_cell(html, kRangeColumns[3], format_count(band.settled));
+    report::write_cell(html, kRangeColumns[4], format_count(band.at_best));
+    report::write_cell(html, kRangeColumns[5], format_count(band.at_worst));
+    html.close();
+  }
+  report::close_table(html);
+}
+
+void write_gap_table(Html& html, std::string_view caption, const std::vector<BandData>& data) {
+  report::open_table(html, caption, kGapColumns);
+  for (const BandData& band : data) {
+    open_band_row(html, band);
     for (std::size_t i = 0; i < band.gaps.size(); ++i) {
-      report::write_cell(html, kDataColumns[i + 3], format_count(band.gaps[i]));
+      report::write_cell(html, kGapColumns[i + 1], format_count(band.gaps[i]));
     }
     html.close();
   }
@@ -148,12 +168,25 @@ void write_data_table(Html& html, std::string_view caption, const std::vector<Ba
 
 void write_data(Html& html, const Simulation& simulation) {
   report::open_section(html, "data", "Missing data",
-                       "How many companies of each band are rated although something was "
-                       "unknown: an indicator, a figure, a figure that stands in for another, a "
-                       "limit that could not be decided, a record that was set aside.");
-  html.open("div", {{"class", "sheet"}});
-  write_data_table(html, "Under the new rules", simulation.data_after);
-  write_data_table(html, "Under the old rules", simulation.data_before);
+                       "How much of each band rests on data that are missing. The dot is the share "
+                       "of all companies in the band, grey under the old rules, colored under the "
+                       "new; the line reaches to what it would be if everything unknown were as "
+                       "good, or as bad, for each company as the rules allow. These are outer "
+                       "bounds. Settled companies stay in the band whatever is missing.");
+  html.open("article", {{"class", "sheet"}});
+  html.element("h3", "Bands with missing data at best and at worst");
+  draw_missing(html, simulation);
+  write_range_table(html, "Companies under the new rules", simulation.data_after);
+  write_range_table(html, "Companies under the old rules", simulation.data_before);
+  html.close().open("article", {{"class", "sheet"}});
+  html.element("h3", "What is missing");
+  html.element("p",
+               "Companies with an indicator that is unknown, a figure that is unknown, a figure "
+               "that stands in for another, a limit that could not be decided, a record that was "
+               "set aside.",
+               {{"class", "soft"}});
+  write_gap_table(html, "Under the new rules", simulation.data_after);
+  write_gap_table(html, "Under the old rules", simulation.data_before);
   html.close().close();
 }
 

@@ -83,6 +83,22 @@ void draw_share(Html& html, const Proportion& share, std::int64_t most, std::str
   draw_line(html, dot, dot, y, y, "dot " + side);
 }
 
+/// The band's share of all companies as a dot on the stretch that missing data leave open.
+void draw_open_share(Html& html, const BandData& band, std::uint64_t all, std::string_view y,
+                     const std::string& side) {
+  const auto place = [&](std::uint64_t part) {
+    return place_of(report::share_of(part, all), 10'000);
+  };
+  draw_line(html, place(std::min({band.subjects, band.at_best, band.at_worst})),
+            place(std::max({band.subjects, band.at_best, band.at_worst})), y, y, "whisker " + side);
+  draw_line(html, place(band.subjects), place(band.subjects), y, y, "dot " + side);
+}
+
+std::string describe(const BandData& band, std::string_view under) {
+  return std::string(under) + " " + format_count(band.subjects) + " companies, " +
+         format_count(band.at_best) + " at best, " + format_count(band.at_worst) + " at worst";
+}
+
 /// The end of the scale: the highest interval of a group that is not tiny, up to a whole five
 /// percent.
 std::int64_t scale_end(const FairnessTable& before, const FairnessTable& after) {
@@ -221,6 +237,39 @@ void draw_fairness(Html& html, const FairnessTable& before, const FairnessTable&
   html.open("span", {{"class", "scale-ends"}}).element("span", "0 %");
   html.element("span", in_percent(most)).close();
   html.element("span", "", {{"class", "chart-value"}}).close().close();
+}
+
+void draw_missing(Html& html, const Simulation& simulation) {
+  const std::uint64_t all = simulation.all.subjects;
+  html.open("div", {{"class", "chart fairness"}});
+  for (const BandData& band : simulation.data_after) {
+    const auto old_band =
+        std::find_if(simulation.data_before.begin(), simulation.data_before.end(),
+                     [&](const BandData& other) { return other.band == band.band; });
+    const bool has_old = old_band != simulation.data_before.end();
+    const std::string name = band.band.empty() ? "not rated" : band.band;
+    html.open("div", {{"class", "chart-row"}}).open("span", {{"class", "chart-label"}}).text(name);
+    html.element("small", format_count(band.subjects) + " companies").close();
+    html.open("svg", {{"class", "bar dots"},
+                      {"viewBox", "0 0 100 10"},
+                      {"preserveAspectRatio", "none"},
+                      {"role", "img"},
+                      {"focusable", "false"}});
+    html.element("title", name);
+    html.element("desc",
+                 (has_old ? describe(*old_band, "old") + "; " : "") + describe(band, "new"));
+    html.empty("rect", {{"width", "100"}, {"height", "10"}, {"class", "track"}});
+    if (has_old) draw_open_share(html, *old_band, all, "3", "old");
+    draw_open_share(html, band, all, "7", "new");
+    html.close().open("span", {{"class", "chart-value"}}).text(format_share(band.subjects, all));
+    html.element("small",
+                 format_share(band.at_best, all) + " to " + format_share(band.at_worst, all));
+    html.close().close();
+  }
+  html.open("div", {{"class", "chart-row chart-scale"}, {"aria-hidden", "true"}});
+  html.element("span", "", {{"class", "chart-label"}});
+  html.open("span", {{"class", "scale-ends"}}).element("span", "0 %").element("span", "100 %");
+  html.close().element("span", "", {{"class", "chart-value"}}).close().close();
 }
 
 std::string_view plot_style() {

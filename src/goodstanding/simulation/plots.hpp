@@ -17,6 +17,10 @@ void draw_winners(report::Html& html, const DimensionChange& dimension);
 /// Draws the shares of every group under both packs, the old above the new.
 void draw_fairness(report::Html& html, const FairnessTable& before, const FairnessTable& after);
 
+/// Draws how many companies every band has, as a dot on the stretch between how many it would have
+/// with all missing data at their best and at their worst; the old above the new.
+void draw_missing(report::Html& html, const Simulation& simulation);
+
 /// Gives the style of the plots, beside that of reports.
 std::string_view plot_style();
 

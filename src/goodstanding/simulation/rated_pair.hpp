@@ -46,7 +46,7 @@ using Profile = std::array<std::uint32_t, kDimensions>;
 
 /// What was missing when a subject was rated. A rating may have several.
 enum class Gap : std::uint8_t {
-  kIndicator = 1,  ///< a sub-score is unknown
+  kIndicator = 1,  ///< a sub-score, or what it grades, is unknown
   kFigure = 2,     ///< a figure is unknown
   kFallback = 4,   ///< a figure stands in for one that could not be computed
   kLimit = 8,      ///< whether a veto, cap, floor or notch holds is unknown
@@ -63,6 +63,10 @@ struct RatedSide {
   std::optional<Decimal> score;
   std::uint8_t gaps = 0;     ///< of Gap
   std::uint64_t limits = 0;  ///< which of the pack's limits hold; the 65th and later are left out
+  /// Bands that no value of the missing data could leave, see missing.hpp. Equal to `band` if
+  /// nothing is missing.
+  std::uint32_t at_best = kNotRated;
+  std::uint32_t at_worst = kNotRated;
 
   [[nodiscard]] bool is_rated() const { return band != kNotRated; }
 };

@@ -88,6 +88,9 @@ struct BandData {
   std::uint64_t subjects = 0;
   std::uint64_t incomplete = 0;                       ///< with at least one gap
   std::array<std::uint64_t, kAllGaps.size()> gaps{};  ///< with each, in the order of kAllGaps
+  std::uint64_t settled = 0;   ///< in this band whatever the missing data are
+  std::uint64_t at_best = 0;   ///< would be in this band with all missing data at their best
+  std::uint64_t at_worst = 0;  ///< and at their worst
 };
 
 struct Simulation {

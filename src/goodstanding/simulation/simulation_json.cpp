@@ -63,12 +63,15 @@ void write_effects(JsonWriter& out, const Simulation& simulation) {
 void write_data(JsonWriter& out, const std::vector<BandData>& data) {
   out.begin_array();
   for (const BandData& band : data) {
-    out.begin_object().key("band");
+    out.begin_object().key("at_best").integer(number(band.at_best));
+    out.key("at_worst").integer(number(band.at_worst));
+    out.key("band");
     band.band.empty() ? out.null() : out.string(band.band);
     // In the order of the words.
     out.key("fallback-figure").integer(number(band.gaps[2]));
     out.key("incomplete").integer(number(band.incomplete));
     out.key("record-set-aside").integer(number(band.gaps[4]));
+    out.key("settled").integer(number(band.settled));
     out.key("subjects").integer(number(band.subjects));
     out.key("undecided-limit").integer(number(band.gaps[3]));
     out.key("unknown-figure").integer(number(band.gaps[1]));

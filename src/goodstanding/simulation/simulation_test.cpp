@@ -8,6 +8,7 @@
 #include "goodstanding/rating/test_dossier.hpp"
 #include "goodstanding/rules/test_pack.hpp"
 #include "goodstanding/simulation/page.hpp"
+#include "goodstanding/simulation/profile.hpp"
 #include "goodstanding/simulation/scalar.hpp"
 #include "goodstanding/simulation/tally.hpp"
 
@@ -24,6 +25,8 @@ Scheme scheme(std::vector<std::string> bands) {
 RatedSide side(std::uint32_t band, std::int64_t score) {
   RatedSide side;
   side.band = band;
+  side.at_best = band;
+  side.at_worst = band;
   side.score = Decimal(score);
   return side;
 }
@@ -139,6 +142,55 @@ TEST(Tally, ComparesByScoreWhereThePacksHaveOtherBands) {
   pair.after = side(2, 60);
   tally.add(pair);
   EXPECT_EQ(tally.finish(book).all.better, 1U);
+}
+
+TEST(Tally, OfTwoPartsIsThatOfTheWhole) {
+  GroupBook book;
+  const auto pair_of = [&book](const std::string& size, RatedSide before, RatedSide after) {
+    RatedPair pair;
+    for (const Dimension dimension : kAllDimensions) {
+      pair.profile[static_cast<std::size_t>(dimension)] =
+          book.number(dimension, dimension == Dimension::kSize ? size : "");
+    }
+    pair.before = before;
+    pair.after = after;
+    return pair;
+  };
+  Scheme rules = scheme({"A", "B", "C"});
+  rules.effects.push_back({Effect::Kind::kReward, "fast-lane", "Fast lane", {0}, 0});
+  RatedSide doubtful = side(0, 95);
+  doubtful.gaps = static_cast<std::uint8_t>(Gap::kRecord);
+  doubtful.at_worst = 2;
+  const std::vector<RatedPair> pairs = {
+      pair_of("micro", side(0, 95), side(1, 80)), pair_of("micro", doubtful, side(2, 5)),
+      pair_of("large", RatedSide{}, side(0, 99)), pair_of("large", side(2, 1), doubtful)};
+  Tally whole(rules, rules, View{});
+  Tally first(rules, rules, View{});
+  Tally second(rules, rules, View{});
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    whole.add(pairs[i]);
+    (i < 1 ? first : second).add(pairs[i]);
+  }
+  first.merge(second);
+  EXPECT_EQ(simulation_json(first.finish(book)), simulation_json(whole.finish(book)));
+}
+
+TEST(Tally, CountsBandsWithMissingDataAtTheirBestAndAtTheirWorst) {
+  Counting counting;
+  RatedSide doubtful = side(1, 80);
+  doubtful.gaps = static_cast<std::uint8_t>(Gap::kIndicator);
+  doubtful.at_best = 0;
+  doubtful.at_worst = 2;
+  counting.add("small", doubtful, side(1, 80), 3);
+  counting.add("small", side(1, 75), side(1, 75), 2);
+  const std::vector<BandData> data = counting.finish().data_before;
+  EXPECT_EQ(data[1].subjects, 5U);
+  EXPECT_EQ(data[1].incomplete, 3U);
+  EXPECT_EQ(data[1].settled, 2U);
+  EXPECT_EQ(data[0].at_best, 3U);
+  EXPECT_EQ(data[1].at_best, 2U);
+  EXPECT_EQ(data[2].at_worst, 3U);
+  EXPECT_EQ(data[1].at_worst, 2U);
 }
 
 TEST(Proportion, HasTheIntervalOfWilson) {

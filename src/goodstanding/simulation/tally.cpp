@@ -27,6 +27,21 @@ void count_data(const RatedSide& side, std::vector<BandData>& data) {
   for (std::size_t i = 0; i < kAllGaps.size(); ++i) {
     if ((side.gaps & static_cast<std::uint8_t>(kAllGaps[i])) != 0) ++band.gaps[i];
   }
+  if (side.at_best == side.at_worst) ++band.settled;
+  const std::size_t last = data.size() - 1;
+  ++data[std::min<std::size_t>(side.at_best, last)].at_best;
+  ++data[std::min<std::size_t>(side.at_worst, last)].at_worst;
+}
+
+void merge(std::vector<BandData>& into, const std::vector<BandData>& from) {
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    into[i].subjects += from[i].subjects;
+    into[i].incomplete += from[i].incomplete;
+    for (std::size_t gap = 0; gap < kAllGaps.size(); ++gap) into[i].gaps[gap] += from[i].gaps[gap];
+    into[i].settled += from[i].settled;
+    into[i].at_best += from[i].at_best;
+    into[i].at_worst += from[i].at_worst;
+  }
 }
 
 std::vector<BandData> empty_data(const Scheme& scheme) {
@@ -224,6 +239,30 @@ void Tally::add(const RatedPair& pair) {
     if (bands_after > 0) {
       count_share(group.best_after, pair.after, 0);
       count_share(group.adverse_after, pair.after, bands_after - 1);
+    }
+  }
+}
+
+void Tally::merge(const Tally& other) {
+  for (std::size_t from = 0; from < simulation_.migration.size(); ++from) {
+    for (std::size_t to = 0; to < simulation_.migration[from].size(); ++to) {
+      simulation_.migration[from][to] += other.simulation_.migration[from][to];
+    }
+  }
+  simulation_.all.merge(other.simulation_.all);
+  simulation::merge(simulation_.data_before, other.simulation_.data_before);
+  simulation::merge(simulation_.data_after, other.simulation_.data_after);
+  for (std::size_t i = 0; i < counters_.size(); ++i) {
+    counters_[i].change.before += other.counters_[i].change.before;
+    counters_[i].change.after += other.counters_[i].change.after;
+    counters_[i].change.gained += other.counters_[i].change.gained;
+    counters_[i].change.lost += other.counters_[i].change.lost;
+  }
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    const std::vector<GroupChange>& theirs = other.groups_[i];
+    if (groups_[i].size() < theirs.size()) groups_[i].resize(theirs.size());
+    for (std::size_t group = 0; group < theirs.size(); ++group) {
+      simulation::merge(groups_[i][group], theirs[group]);
     }
   }
 }

@@ -19,6 +19,8 @@ class Tally {
 
   /// Counts one subject. Cost: linear in the effects of the schemes; no memory but for new groups.
   void add(const RatedPair& pair);
+  /// Adds what another tally of the same schemes counted. Requires: profiles of the same book.
+  void merge(const Tally& other);
   /// Gives the simulation. `book` names the groups by which the pairs were profiled.
   [[nodiscard]] Simulation finish(const GroupBook& book) const;
 

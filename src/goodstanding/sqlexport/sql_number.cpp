@@ -8,7 +8,11 @@ namespace {
 constexpr std::int32_t kMostDigits = 9;
 
 std::string scaled_up(const std::string& units, std::int32_t digits) {
-  return digits == 0 ? units : "(" + units + " * " + power_of_ten(digits) + ")";
+  if (digits == 0 || units == "0") return units;
+  const std::string zeros(static_cast<std::size_t>(digits), '0');
+  if (units.find_first_not_of("0123456789") == std::string::npos) return units + zeros;
+  // DuckDB multiplies small literals in 32 bits.
+  return "(" + units + " * CAST(1" + zeros + " AS BIGINT))";
 }
 
 std::string product(const std::string& a, const std::string& b) {
@@ -17,7 +21,15 @@ std::string product(const std::string& a, const std::string& b) {
   return "(" + a + " * " + b + ")";
 }
 
+bool is_literal(const std::string& text) {
+  return text.find_first_not_of("0123456789()* ") == std::string::npos;
+}
+
 }  // namespace
+
+bool SqlNumber::has_varying_divisor() const {
+  return !is_literal(divisor);
+}
 
 std::string power_of_ten(std::int32_t exponent) {
   return "1" + std::string(static_cast<std::size_t>(exponent), '0');
@@ -85,6 +97,7 @@ SqlNumber add(const SqlNumber& a, const SqlNumber& b, char sign) {
   const std::int32_t scale = std::max(a.scale, b.scale);
   const std::string left = product(scaled_up(a.units, scale - a.scale), b.divisor);
   const std::string right = product(scaled_up(b.units, scale - b.scale), a.divisor);
+  if (right == "0") return {left, scale, product(a.divisor, b.divisor)};
   return {"(" + left + " " + sign + " " + right + ")", scale, product(a.divisor, b.divisor)};
 }
 
@@ -97,10 +110,28 @@ SqlNumber divide(const SqlNumber& a, const SqlNumber& b) {
   const std::int32_t more = std::max(b.scale - a.scale, 0);
   const std::int32_t scale = std::max(a.scale - b.scale, 0);
   std::string units = product(scaled_up(a.units, more), b.divisor);
-  const bool is_positive = b.units.find_first_not_of("0123456789") == std::string::npos;
-  if (is_positive && b.units != "0") return {units, scale, product(a.divisor, b.units)};
+  if (is_literal(b.units) && b.units != "0") return {units, scale, product(a.divisor, b.units)};
   units = "(" + units + " * CASE WHEN " + b.units + " < 0 THEN -1 ELSE 1 END)";
   return {units, scale, product(a.divisor, "nullif(abs(" + b.units + "), 0)")};
+}
+
+SqlNumber widened(const SqlNumber& number, std::int32_t scale) {
+  return {scaled_up(number.units, scale - number.scale), scale, number.divisor};
+}
+
+SqlNumber round_to_step(Dialect dialect, Rounding mode, const SqlNumber& number,
+                        const SqlNumber& step) {
+  const SqlNumber steps = divide(number, step);
+  return multiply(SqlNumber{round_to_scale(dialect, mode, steps, 0), 0, ""}, step);
+}
+
+std::string widest(Dialect dialect, const std::string& units) {
+  return dialect == Dialect::kDuckDb ? "CAST(" + units + " AS BIGINT)" : units;
+}
+
+std::string null_test(const SqlNumber& number) {
+  if (!number.has_varying_divisor()) return number.units + " IS NULL";
+  return "(" + number.units + " IS NULL OR " + number.divisor + " IS NULL)";
 }
 
 std::string compare(const SqlNumber& a, const SqlNumber& b, const std::string& operation) {

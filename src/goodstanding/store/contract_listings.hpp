@@ -1,7 +1,7 @@
 #pragma once
 /// Listings and measures: the store's own law. Whoever calls it by whatever code, no adverse effect
-/// comes about without a served notice, a reply period that has passed, a decider who is not the
-/// proposer, a standstill, and an end.
+/// comes about without a served notice, a reply period that has passed, the hearing that was asked
+/// for, a decider who is not the proposer, a standstill, and an end.
 
 #include <optional>
 #include <string>
@@ -31,6 +31,10 @@ class ListingContract : public RegisterContract {
   /// An event by an officer, or by nobody if `officer` is none.
   static ListingEvent event(Stage stage, int on, OfficerId officer,
                             std::optional<int> until = std::nullopt);
+  /// The least body that a stage needs.
+  static const char* body_of(Stage stage);
+  static ListingEvent by(ListingEvent made, Actor actor);
+  static ListingEvent with_body(ListingEvent made, const char* body);
   ListingEvent regular(Stage stage) const;
   Listing new_listing(ListKind kind = ListKind::kAdverse);
   /// Appends an event; if it was taken, `listing` has it too. Acts are recorded at noon of the day.
@@ -58,8 +62,38 @@ inline ListingEvent ListingContract::event(Stage stage, int on, OfficerId office
   made.reason = "the reason";
   made.clause = "section 1";
   if (until) made.until = day(*until);
-  made.body = "{}";
+  made.body = body_of(stage);
   if (officer) made.signature.fill(9);
+  return made;
+}
+
+inline const char* ListingContract::body_of(Stage stage) {
+  switch (stage) {
+    case Stage::kNotified:
+      return R"({"channels":["post","portal"]})";
+    case Stage::kServed:
+      return R"({"proofs":[{"channel":"post","digest":"07"}]})";
+    case Stage::kDecided:
+    case Stage::kInterim:
+      return R"({"evidence":"administrative-final","records":["17"]})";
+    case Stage::kHeard:
+      return R"({"records":["minutes"]})";
+    case Stage::kRemoved:
+      return R"({"exit":"repair"})";
+    default:
+      return "{}";
+  }
+}
+
+inline ListingEvent ListingContract::by(ListingEvent made, Actor actor) {
+  made.actor = actor;
+  made.officer = OfficerId{};
+  made.signature.fill(0);
+  return made;
+}
+
+inline ListingEvent ListingContract::with_body(ListingEvent made, const char* body) {
+  made.body = body;
   return made;
 }
 
@@ -254,6 +288,9 @@ TEST_P(ListingContract, PeriodsAndTermsAreKept) {
       {"in force during the standstill", Stage::kStandstill, event(Stage::kInForce, 39, decider_)},
       {"in force after its term", Stage::kStandstill, event(Stage::kInForce, 400, OfficerId{})},
       {"expired before its term", Stage::kInForce, event(Stage::kExpired, 399, OfficerId{})},
+      {"expired after its term", Stage::kInForce, event(Stage::kExpired, 401, OfficerId{})},
+      {"a standstill beyond the term", Stage::kDecided,
+       event(Stage::kStandstill, 32, decider_, 400)},
       {"removed after its term", Stage::kInForce, event(Stage::kRemoved, 400, decider_)},
   };
   for (const auto& [what, after, next] : cases) expect_refused(walk_to(after), next, what);
@@ -263,12 +300,6 @@ TEST_P(ListingContract, PeriodsAndTermsAreKept) {
 TEST_P(ListingContract, OnlyWhoMayActsActs) {
   const OfficerId leaver = enrol("leaver", 3, 0);
   ASSERT_TRUE(register_->revoke_officer(leaver, "left", moment(0)).ok());
-  const auto by = [](ListingEvent made, Actor actor) {
-    made.actor = actor;
-    made.officer = OfficerId{};
-    made.signature.fill(0);
-    return made;
-  };
   ListingEvent unsigned_event = regular(Stage::kDecided);
   unsigned_event.signature.fill(0);
   ListingEvent nameless = regular(Stage::kDecided);
@@ -332,11 +363,29 @@ TEST_P(ListingContract, EndOfARewardAfterNoticeWaitsForTheReplyAndAnotherOfficer
   expect_refused(reward, event(Stage::kServed, 50, proposer_, 80), "served without a new notice");
   expect_refused(reward, event(Stage::kSuspended, 50, decider_), "suspended without a notice");
   expect_refused(reward, event(Stage::kAnnulled, 50, decider_), "annulled without a notice");
+  expect_refused(reward, event(Stage::kRemoved, 50, decider_), "removed without a notice");
+  expect_refused(
+      reward,
+      with_body(event(Stage::kRemoved, 50, decider_), R"({"door":"request","exit":"given-up"})"),
+      "removed on a request that is not named");
   ASSERT_TRUE(append(reward, event(Stage::kNotified, 50, proposer_)).ok());
   ASSERT_TRUE(append(reward, event(Stage::kServed, 51, proposer_, 80)).ok());
   expect_refused(reward, event(Stage::kRemoved, 79, decider_), "before the reply period ends");
   expect_refused(reward, event(Stage::kRemoved, 81, proposer_), "by who gave the notice");
   EXPECT_TRUE(append(reward, event(Stage::kRemoved, 81, decider_)).ok());
+  expect_clean();
+}
+
+TEST_P(ListingContract, RewardIsGivenUpAtAnyTimeOnRequest) {
+  const ListingEvent given_up =
+      with_body(event(Stage::kRemoved, 52, proposer_),
+                R"({"door":"request","exit":"given-up","records":["letter 4"]})");
+  Listing reward = walk_to(Stage::kInForce, ListKind::kFavourable);
+  EXPECT_TRUE(append(reward, given_up).ok());
+  Listing noticed = walk_to(Stage::kInForce, ListKind::kFavourable);
+  ASSERT_TRUE(append(noticed, event(Stage::kNotified, 50, proposer_)).ok());
+  ASSERT_TRUE(append(noticed, event(Stage::kServed, 51, proposer_, 80)).ok());
+  EXPECT_TRUE(append(noticed, given_up).ok()) << "while its end is being considered";
   expect_clean();
 }
 

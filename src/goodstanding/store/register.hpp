@@ -17,6 +17,8 @@
 #include "goodstanding/base/date.hpp"
 #include "goodstanding/base/progress.hpp"
 #include "goodstanding/base/result.hpp"
+#include "goodstanding/model/application.hpp"
+#include "goodstanding/model/case.hpp"
 #include "goodstanding/model/delivery.hpp"
 #include "goodstanding/model/dossier.hpp"
 #include "goodstanding/model/draft.hpp"
@@ -48,6 +50,7 @@ struct RegisterInfo {
   std::uint64_t ratings = 0;
   std::uint64_t listings = 0;
   std::uint64_t imposed_measures = 0;
+  std::uint64_t cases = 0;
 };
 
 /// The state of the transparency log over all partitions: the number of leaves, and the RFC 6962
@@ -94,6 +97,12 @@ struct ListingAppend {
   Listing listing;  ///< with the new event last
   std::vector<ImposedMeasure>
       measures;  ///< imposed by the event, if it brings the listing in force
+};
+
+/// A case together with the number of acts the caller knows, for appending one more.
+struct CaseAppend {
+  Case matter;                           ///< with the new act last
+  std::vector<ImposedMeasure> measures;  ///< imposed by the act, if it grants a measure
 };
 
 /// A published rule pack: its hash and the canonical JSON it hashes.
@@ -199,6 +208,34 @@ class Register {
   virtual Result<std::vector<ImposedMeasure>> load_measures(CompanyId company,
                                                             Instant known_at) = 0;
   virtual Result<std::vector<ImposedMeasure>> load_all_measures(Instant known_at) = 0;
+
+  // -- cases ------------------------------------------------------------------------------------
+
+  /// Gives an id for a new case of a company.
+  virtual Result<CaseId> allocate_case(CompanyId company) = 0;
+  /// Appends the last act of a case (with the case itself, if it is the first) and the measures
+  /// that the act imposes, in one transaction. Errors: kRefused if the store's own rules forbid it;
+  /// kConflict if somebody appended before.
+  virtual Result<void> append_case_act(const CaseAppend& append, Instant recorded_at) = 0;
+  /// Errors: kNotFound.
+  virtual Result<Case> load_case(CaseId matter) = 0;
+  /// Loads cases with the acts recorded by `known_at`: of one company, or all.
+  virtual Result<std::vector<Case>> load_cases(std::optional<CompanyId> company,
+                                               Instant known_at) = 0;
+
+  // -- what authorities report and consumers acknowledge -----------------------------------------
+
+  /// Appends a report. Errors: kRefused if the officer is not valid, did not sign or is of another
+  /// authority, or if it is about days to come.
+  virtual Result<void> append_report(const ApplicationReport& report, Instant recorded_at) = 0;
+  /// Appends an acknowledgement. Errors: kRefused if there is no such end, or it was acknowledged.
+  virtual Result<void> append_acknowledgement(const Acknowledgement& acknowledgement,
+                                              Instant recorded_at) = 0;
+  /// Loads reports recorded by `known_at`, of one company or all, the earliest of a company first.
+  virtual Result<std::vector<ApplicationReport>> load_reports(std::optional<CompanyId> company,
+                                                              Instant known_at) = 0;
+  /// Loads acknowledgements recorded by `known_at`, by consumer and end.
+  virtual Result<std::vector<Acknowledgement>> load_acknowledgements(Instant known_at) = 0;
 
   // -- log ------------------------------------------------------------------------------------
 

@@ -107,26 +107,6 @@ Result<void> save_listing(LogWriter& log, DatabaseLabels& labels, const Listing&
   return {};
 }
 
-Result<void> save_measure(LogWriter& log, const ImposedMeasure& measure) {
-  GS_TRY_ASSIGN(const std::int64_t id, log.allocate_id(partition_of(measure.company)));
-  const Cell cells[] = {id,
-                        measure.company.value,
-                        measure.measure,
-                        measure.domain,
-                        static_cast<std::int64_t>(measure.direction),
-                        static_cast<std::int64_t>(measure.measure_class),
-                        measure.authority,
-                        measure.basis,
-                        measure.pack,
-                        measure.pack_hash,
-                        measure.listing.value,
-                        measure.from.days(),
-                        measure.to.days(),
-                        measure.parameters};
-  GS_TRY(log.append(tables::imposed_measure(), cells));
-  return {};
-}
-
 /// Somebody may have appended since the caller read the listing.
 Result<void> require_newest(Database& database, const Listing& listing) {
   GS_TRY_ASSIGN(Query query,
@@ -143,6 +123,27 @@ Result<void> require_newest(Database& database, const Listing& listing) {
 
 }  // namespace
 
+Result<void> save_measure(LogWriter& log, const ImposedMeasure& measure) {
+  GS_TRY_ASSIGN(const std::int64_t id, log.allocate_id(partition_of(measure.company)));
+  const Cell cells[] = {id,
+                        measure.company.value,
+                        measure.measure,
+                        measure.domain,
+                        static_cast<std::int64_t>(measure.direction),
+                        static_cast<std::int64_t>(measure.measure_class),
+                        measure.authority,
+                        measure.basis,
+                        measure.pack,
+                        measure.pack_hash,
+                        measure.listing.value,
+                        measure.decision ? Cell(measure.decision.value) : Cell(),
+                        measure.from.days(),
+                        measure.to.days(),
+                        measure.parameters};
+  GS_TRY(log.append(tables::imposed_measure(), cells));
+  return {};
+}
+
 Result<void> save_listing_event(Database& database, LogWriter& log, DatabaseLabels& labels,
                                 const store::ListingAppend& append) {
   const Listing& listing = append.listing;
@@ -153,6 +154,9 @@ Result<void> save_listing_event(Database& database, LogWriter& log, DatabaseLabe
   GS_TRY(require_newest(database, listing));
   const ListingEvent& event = listing.events.back();
   const bool by_officer = event.actor == Actor::kOfficer;
+  if (event.officer && !by_officer) {
+    return Error{ErrorId::kRefused, "an officer is named, and the actor is not an officer"};
+  }
   const Cell cells[] = {listing.id.value,
                         static_cast<std::int64_t>(listing.events.size() - 1),
                         static_cast<std::int64_t>(event.stage),
@@ -232,7 +236,7 @@ Result<std::vector<ImposedMeasure>> load_measures(Database& database,
       database.prepare("SELECT m.id, m.company, m.measure, m.domain, m.direction, m.class, "
                        "m.authority, m.basis, "
                        "m.pack, m.pack_hash, m.listing, m.valid_from, m.valid_to, "
-                       "m.parameters FROM "
+                       "m.parameters, m.decision FROM "
                        "imposed_measure m JOIN batch b ON b.id = m.batch AND b.state = 1 "
                        "AND "
                        "b.recorded_at <= ?1" +
@@ -258,6 +262,7 @@ Result<std::vector<ImposedMeasure>> load_measures(Database& database,
     measure.from = Date::from_days(query.integer(11));
     measure.to = Date::from_days(query.integer(12));
     measure.parameters = query.text(13);
+    if (!query.is_null(14)) measure.decision = CaseId{query.integer(14)};
     measures.push_back(std::move(measure));
   }
 }

@@ -20,6 +20,8 @@ Result<void> save_revocation(Database& database, LogWriter& log, OfficerId offic
                              std::string_view reason);
 Result<std::vector<Officer>> load_officers(Database& database);
 
+/// Saves an imposed measure under an id of its own.
+Result<void> save_measure(LogWriter& log, const ImposedMeasure& measure);
 Result<void> save_listing_event(Database& database, LogWriter& log, DatabaseLabels& labels,
                                 const store::ListingAppend& append);
 Result<std::vector<Listing>> load_listings(Database& database, std::string_view condition,

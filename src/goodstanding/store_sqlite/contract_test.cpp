@@ -39,6 +39,8 @@ RegisterFactory make_sqlite() {
 INSTANTIATE_TEST_SUITE_P(Sqlite, RegisterContract, ::testing::Values(&make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, MatchContract, ::testing::Values(&make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ListingContract, ::testing::Values(&make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, CaseContract, ::testing::Values(&make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, ReportContract, ::testing::Values(&make_sqlite));
 
 }  // namespace
 }  // namespace goodstanding::store

@@ -168,7 +168,8 @@ void LogReplay::note_ids(const LoggedTable& table) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (table.columns()[i].form == Form::kSubject) census_->note(cells_[i].integer());
   }
-  if (&table == &tables::listing() || &table == &tables::imposed_measure()) {
+  if (&table == &tables::listing() || &table == &tables::imposed_measure() ||
+      &table == &tables::case_file()) {
     census_->note_id(cells_[1].integer());
   }
 }

@@ -164,6 +164,10 @@ const LoggedTable& officer_revocation();
 const LoggedTable& listing();
 const LoggedTable& listing_event();
 const LoggedTable& imposed_measure();
+const LoggedTable& case_file();
+const LoggedTable& case_act();
+const LoggedTable& application_report();
+const LoggedTable& acknowledgement();
 std::span<const LoggedTable* const> all();
 }  // namespace tables
 

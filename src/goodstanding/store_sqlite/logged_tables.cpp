@@ -181,14 +181,68 @@ const LoggedTable& imposed_measure() {
                                   {"pack", Form::kText},
                                   {"pack_hash", Form::kHex},
                                   {"listing", Form::kId},
+                                  {"decision", Form::kId},
                                   {"valid_from", Form::kDay},
                                   {"valid_to", Form::kDay},
                                   {"parameters", Form::kJson}});
   return table;
 }
+const LoggedTable& case_file() {
+  static const LoggedTable table("case_file", {kInteger, "company", ""},
+                                 {kBatch,
+                                  {"id", Form::kId},
+                                  {"company", Form::kSubject},
+                                  {"kind", Form::kInteger},
+                                  {"item_kind", Form::kInteger},
+                                  {"item", Form::kText},
+                                  {"pack", Form::kText},
+                                  {"pack_hash", Form::kHex}});
+  return table;
+}
+const LoggedTable& case_act() {
+  static const LoggedTable table("case_act", {kInteger, "matter", ""},
+                                 {kBatch,
+                                  {"matter", Form::kId},
+                                  {"sequence", Form::kInteger},
+                                  {"act", Form::kInteger},
+                                  {"on_day", Form::kDay},
+                                  {"actor", Form::kInteger},
+                                  {"officer", Form::kInteger},
+                                  {"reason", Form::kText},
+                                  {"clause", Form::kText},
+                                  {"until", Form::kDay},
+                                  {"body", Form::kJson},
+                                  {"signature", Form::kHex}});
+  return table;
+}
+const LoggedTable& application_report() {
+  static const LoggedTable table("application_report", {kInteger, "company", ""},
+                                 {kBatch,
+                                  {"company", Form::kSubject},
+                                  {"measure", Form::kText},
+                                  {"authority", Form::kText},
+                                  {"officer", Form::kInteger},
+                                  {"on_day", Form::kDay},
+                                  {"applied_from", Form::kDay},
+                                  {"applied_to", Form::kDay},
+                                  {"parameters", Form::kJson},
+                                  {"reference", Form::kText},
+                                  {"signature", Form::kHex}});
+  return table;
+}
+const LoggedTable& acknowledgement() {
+  static const LoggedTable table("acknowledgement", {kInteger, "item", ""},
+                                 {kBatch,
+                                  {"consumer", Form::kText},
+                                  {"kind", Form::kInteger},
+                                  {"item", Form::kId},
+                                  {"sequence", Form::kInteger},
+                                  {"on_day", Form::kDay}});
+  return table;
+}
 
 std::span<const LoggedTable* const> all() {
-  static const std::array<const LoggedTable*, 16> kAll{&code(),
+  static const std::array<const LoggedTable*, 20> kAll{&code(),
                                                        &meta(),
                                                        &seal(),
                                                        &statement(),
@@ -203,7 +257,11 @@ std::span<const LoggedTable* const> all() {
                                                        &officer_revocation(),
                                                        &listing(),
                                                        &listing_event(),
-                                                       &imposed_measure()};
+                                                       &imposed_measure(),
+                                                       &case_file(),
+                                                       &case_act(),
+                                                       &application_report(),
+                                                       &acknowledgement()};
   return kAll;
 }
 

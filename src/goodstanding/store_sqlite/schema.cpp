@@ -59,7 +59,7 @@ std::string triggers_sql() {
     sql += append_only_triggers(table);
     if (!is_bulk(table)) sql += growth_trigger(table, "");
   }
-  return sql + kListingTriggersSql;
+  return sql + kListingTriggersSql + kCaseTriggersSql + kReportTriggersSql;
 }
 
 /// The objects of a schema: kind and name, with their table and their SQL.
@@ -84,6 +84,8 @@ Result<void> create_schema(Database& database) {
   if (tables != 0) return Error{ErrorId::kConflict, "the file is not empty"};
   GS_TRY_ASSIGN(Transaction transaction, Transaction::begin(database));
   GS_TRY(database.execute(kTablesSql));
+  GS_TRY(database.execute(kCaseTablesSql));
+  GS_TRY(database.execute(kReportTablesSql));
   GS_TRY(database.execute(triggers_sql()));
   GS_TRY(database.execute("PRAGMA application_id=" + std::to_string(kApplicationId)));
   GS_TRY(database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion)));

@@ -156,7 +156,7 @@ CREATE INDEX listing_company ON listing (company);
 CREATE TABLE listing_event (
   pos INTEGER PRIMARY KEY, batch INTEGER NOT NULL,
   listing INTEGER NOT NULL REFERENCES listing (id), sequence INTEGER NOT NULL,
-  stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 14), on_day INTEGER NOT NULL,
+  stage INTEGER NOT NULL CHECK (stage BETWEEN 1 AND 24), on_day INTEGER NOT NULL,
   actor INTEGER NOT NULL CHECK (actor BETWEEN 1 AND 4), officer INTEGER REFERENCES officer (id),
   reason TEXT NOT NULL CHECK (reason <> ''), clause TEXT NOT NULL CHECK (clause <> ''),
   until INTEGER, body TEXT NOT NULL, signature BLOB, salt BLOB NOT NULL, leaf BLOB NOT NULL,
@@ -173,7 +173,7 @@ CREATE TABLE imposed_measure (
   class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 3),
   authority TEXT NOT NULL CHECK (authority <> ''), basis TEXT NOT NULL CHECK (basis <> ''),
   pack TEXT NOT NULL, pack_hash BLOB NOT NULL, listing INTEGER NOT NULL REFERENCES listing (id),
-  valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, parameters TEXT NOT NULL,
+  decision INTEGER REFERENCES case_file (id), valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, parameters TEXT NOT NULL,
   salt BLOB NOT NULL, leaf BLOB NOT NULL, CHECK (valid_to > valid_from)) STRICT;
 CREATE INDEX imposed_measure_company ON imposed_measure (company);
 )sql";

@@ -10,5 +10,11 @@ extern const char* const kTablesSql;
 extern const char* const kLogTriggersSql;
 /// The due process of lists and measures.
 extern const char* const kListingTriggersSql;
+/// The tables of cases, and who may do what in them.
+extern const char* const kCaseTablesSql;
+extern const char* const kCaseTriggersSql;
+/// What authorities report and consumers acknowledge.
+extern const char* const kReportTablesSql;
+extern const char* const kReportTriggersSql;
 
 }  // namespace goodstanding::store_sqlite

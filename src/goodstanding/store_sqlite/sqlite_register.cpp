@@ -12,10 +12,12 @@
 #include <utility>
 
 #include "goodstanding/base/assert.hpp"
+#include "goodstanding/store_sqlite/cases.hpp"
 #include "goodstanding/store_sqlite/casework.hpp"
 #include "goodstanding/store_sqlite/checker.hpp"
 #include "goodstanding/store_sqlite/delivery_writer.hpp"
 #include "goodstanding/store_sqlite/dossier_reader.hpp"
+#include "goodstanding/store_sqlite/reports.hpp"
 #include "goodstanding/store_sqlite/schema.hpp"
 
 namespace goodstanding::store_sqlite {
@@ -153,6 +155,22 @@ class SqliteRegister final : public store::Register {
     return store_sqlite::load_measures(database_, std::nullopt, known_at);
   }
 
+  Result<CaseId> allocate_case(CompanyId company) override;
+  Result<void> append_case_act(const store::CaseAppend& append, Instant recorded_at) override;
+  Result<Case> load_case(CaseId matter) override;
+  Result<std::vector<Case>> load_cases(std::optional<CompanyId> company, Instant known_at) override;
+
+  Result<void> append_report(const ApplicationReport& report, Instant recorded_at) override;
+  Result<void> append_acknowledgement(const Acknowledgement& acknowledgement,
+                                      Instant recorded_at) override;
+  Result<std::vector<ApplicationReport>> load_reports(std::optional<CompanyId> company,
+                                                      Instant known_at) override {
+    return store_sqlite::load_reports(database_, company, known_at);
+  }
+  Result<std::vector<Acknowledgement>> load_acknowledgements(Instant known_at) override {
+    return store_sqlite::load_acknowledgements(database_, known_at);
+  }
+
   Result<store::LogState> log_state() override { return log_.log_state(); }
   Result<store::CheckReport> check(Progress& progress) override {
     return Checker(database_, progress).run();
@@ -252,6 +270,7 @@ Result<store::RegisterInfo> SqliteRegister::info() {
   GS_TRY(count("rating", "true", info.ratings));
   GS_TRY(count("listing", "true", info.listings));
   GS_TRY(count("imposed_measure", "true", info.imposed_measures));
+  GS_TRY(count("case_file", "true", info.cases));
   return info;
 }
 
@@ -387,6 +406,10 @@ Result<ListingId> SqliteRegister::allocate_listing(CompanyId company) {
 
 Result<void> SqliteRegister::append_listing_event(const store::ListingAppend& append,
                                                   Instant recorded_at) {
+  if (!append.listing.events.empty() && append.listing.events.back().on > date_of(recorded_at)) {
+    return Error{ErrorId::kRefused, "the event is dated after the day it is recorded: a clock "
+                                    "cannot be outrun by writing a later date"};
+  }
   return act("listing", recorded_at, [&]() -> Result<void> {
     return save_listing_event(database_, log_, labels_, append);
   });
@@ -406,6 +429,43 @@ Result<std::vector<Listing>> SqliteRegister::load_listings(std::optional<Company
                                                            Instant known_at) {
   if (!company) return store_sqlite::load_listings(database_, "", std::nullopt, known_at);
   return store_sqlite::load_listings(database_, "WHERE l.company = ?2", company->value, known_at);
+}
+
+Result<CaseId> SqliteRegister::allocate_case(CompanyId company) {
+  GS_TRY_ASSIGN(const std::int64_t id, log_.peek_id(partition_of(company)));
+  return CaseId{id};
+}
+
+Result<void> SqliteRegister::append_case_act(const store::CaseAppend& append, Instant recorded_at) {
+  return act("case", recorded_at,
+             [&]() -> Result<void> { return save_case_act(database_, log_, labels_, append); });
+}
+
+Result<Case> SqliteRegister::load_case(CaseId matter) {
+  GS_TRY_ASSIGN(
+      std::vector<Case> found,
+      store_sqlite::load_cases(database_, "WHERE c.id = ?2", matter.value, Instant{INT64_MAX}));
+  if (found.empty()) {
+    return Error{ErrorId::kNotFound, "no case has the id " + std::to_string(matter.value)};
+  }
+  return std::move(found.front());
+}
+
+Result<std::vector<Case>> SqliteRegister::load_cases(std::optional<CompanyId> company,
+                                                     Instant known_at) {
+  if (!company) return store_sqlite::load_cases(database_, "", std::nullopt, known_at);
+  return store_sqlite::load_cases(database_, "WHERE c.company = ?2", company->value, known_at);
+}
+
+Result<void> SqliteRegister::append_report(const ApplicationReport& report, Instant recorded_at) {
+  return act("report", recorded_at,
+             [&]() -> Result<void> { return save_report(log_, labels_, report); });
+}
+
+Result<void> SqliteRegister::append_acknowledgement(const Acknowledgement& acknowledgement,
+                                                    Instant recorded_at) {
+  return act("acknowledgement", recorded_at,
+             [&]() -> Result<void> { return save_acknowledgement(log_, acknowledgement); });
 }
 
 }  // namespace

@@ -137,7 +137,8 @@ MISTAKES = {
         "lists.yaml", "display: [gazette, website]", "notice: [post, portal]",
         ("lists", 1, "procedure"), "list.no-display"),
     "an adverse list without repair": Mistake(
-        "lists.yaml", "    repair: {earliest: P3M, conditions: [{id: paid, text: All is paid.}]}\n",
+        "lists.yaml", "    repair: {earliest: P3M, conditions: [{id: paid, text: All is paid.}], decision-working-days: 10, "
+        "overdue: stops-counting, longest-wait: P3M}\n",
         "", ("lists", 0), "list.no-way-out"),
     "a day of no week": Mistake(
         "lists.yaml", "[saturday, sunday]", "[saturday, funday]", ("calendar", "weekend", 1),

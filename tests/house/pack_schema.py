@@ -17,7 +17,7 @@ Place = tuple[Step, ...]
 # The files of a pack, each with the name of its schema in rule-pack.schema.json.
 KINDS = {
     "pack.yaml": "pack", "records.yaml": "records", "rating.yaml": "rating", "lists.yaml": "lists",
-    "measures.yaml": "measures", "parameters/*.yaml": "parameters",
+    "measures.yaml": "measures", "casework.yaml": "casework", "parameters/*.yaml": "parameters",
     "indicators/*.yaml": "indicator", "texts/*.yaml": "texts", "tests/*.yaml": "cases",
 }
 

@@ -43,6 +43,9 @@ std::vector<ItemKind> read_items(YamlMapReader& reader) {
                     "write some of statement, record, relation, match, rating, listing");
     }
   }
+  if (items.empty() && reader.has("items")) {
+    reader.report("items", "case.bad-item", "nothing can be objected to");
+  }
   return items;
 }
 
@@ -75,21 +78,6 @@ KindLaw read_kind(YamlMapReader& reader, CaseKind kind) {
   return law;
 }
 
-deadlines::WorkingCalendar read_calendar(YamlMapReader& reader,
-                                         const deadlines::CalendarBook& calendars) {
-  const YamlNode* node = reader.optional_node("calendar");
-  if (node == nullptr) return {};
-  if (!node->is_scalar()) {
-    YamlMapReader own(*node, reader.document(), reader.findings());
-    return deadlines::read_plain_calendar(own);
-  }
-  if (const deadlines::WorkingCalendar* named = calendars.find(node->text)) return *named;
-  reader.report("calendar", "case.unknown-calendar",
-                "there is no calendar `" + std::string(node->text) + "`",
-                "name a file of the folder calendars/, or state weekend and holidays");
-  return {};
-}
-
 }  // namespace
 
 const KindLaw* CaseLaw::find(CaseKind kind) const {
@@ -97,19 +85,22 @@ const KindLaw* CaseLaw::find(CaseKind kind) const {
   return found == kinds.end() ? nullptr : &found->second;
 }
 
-ParsedCaseLaw parse_case_law(std::string_view text, std::string_view file,
-                             const deadlines::CalendarBook& calendars) {
+ParsedCaseLaw parse_case_law(std::string_view text, std::string_view file) {
   ParsedCaseLaw parsed;
   const codec::YamlDocument document = codec::parse_yaml(text, file);
   parsed.findings = document.findings;
   if (!document.ok()) return parsed;
   YamlMapReader reader(document.root, document, parsed.findings);
-  parsed.law.calendar = read_calendar(reader, calendars);
-  for (const CaseKind kind :
-       {CaseKind::kObjection, CaseKind::kRepair, CaseKind::kWaiver, CaseKind::kMeasure}) {
-    std::optional<YamlMapReader> own = reader.optional_map(format_case_kind(kind));
-    if (own) parsed.law.kinds.emplace(kind, read_kind(*own, kind));
+  if (std::optional<YamlMapReader> calendar = reader.optional_map("calendar")) {
+    parsed.law.calendar = deadlines::read_plain_calendar(*calendar);
   }
+  const auto read = [&](CaseKind kind, std::optional<YamlMapReader> own) {
+    if (own) parsed.law.kinds.emplace(kind, read_kind(*own, kind));
+  };
+  read(CaseKind::kObjection, reader.optional_map("objection"));
+  read(CaseKind::kRepair, reader.optional_map("repair"));
+  read(CaseKind::kWaiver, reader.optional_map("waiver"));
+  read(CaseKind::kMeasure, reader.optional_map("measure"));
   reader.finish();
   return parsed;
 }

@@ -40,9 +40,7 @@ struct ParsedCaseLaw {
   Findings findings;
 };
 
-/// Parses a casework.yaml. Its `calendar` names one of `calendars`, or states its own days. Errors:
-/// all problems as findings `yaml.*`, `case.*`, `calendar.*`.
-ParsedCaseLaw parse_case_law(std::string_view text, std::string_view file,
-                             const deadlines::CalendarBook& calendars = {});
+/// Parses a casework.yaml. Errors: all problems as findings `yaml.*`, `case.*`, `calendar.*`.
+ParsedCaseLaw parse_case_law(std::string_view text, std::string_view file);
 
 }  // namespace goodstanding::casework

@@ -66,7 +66,7 @@ void require_lawful(codec::YamlMapReader& reader, const Measure& measure) {
   }
   const bool waivable = measure.direction == Direction::kRestriction &&
                         measure.measure_class != MeasureClass::kMarket;
-  if (measure.waiver_months > 0 && !waivable) {
+  if (reader.has("waiver") && !waivable) {
     reader.report("waiver", "measure.nothing-to-waive",
                   subject + " burdens nobody, so that there is nothing to waive");
   }

@@ -135,12 +135,14 @@ std::optional<std::pair<std::uint64_t, std::uint32_t>> find_line(const YamlDocum
 SourceSpan find_text_origin(const YamlDocument& document, const YamlNode& node) {
   SourceSpan origin{document.file, node.begin.line, node.begin.column, 1};
   const std::string_view line = document.line(node.begin.line);
-  const char first = node.begin.column >= 1 && node.begin.column <= line.size()
-                         ? line[node.begin.column - 1]
-                         : ' ';
-  if (first == '"' || first == '\'') {
+  const auto at = [&](std::size_t column) {
+    return column >= 1 && column <= line.size() ? line[column - 1] : ' ';
+  };
+  const auto is_quote = [](char c) { return c == '"' || c == '\''; };
+  const char first = at(node.begin.column);
+  if (is_quote(first)) {
     origin.column += 1;
-  } else if (node.quoted) {
+  } else if (node.quoted && !is_quote(at(node.begin.column - 1))) {
     // The mark of a block is its sign, or the beginning of the line after it.
     if (first == '|' || first == '>') origin.line += 1;
     const std::string_view next = document.line(origin.line);

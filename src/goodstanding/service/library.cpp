@@ -89,9 +89,7 @@ Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
     append(parsed.findings, parsed.measures.findings);
   }
   if (const auto file = files.find("casework.yaml"); file != files.end()) {
-    GS_TRY_ASSIGN(const deadlines::CalendarBook calendars, load_calendars(home));
-    parsed.cases =
-        casework::parse_case_law(file->second, parsed.source.name + "/casework.yaml", calendars);
+    parsed.cases = casework::parse_case_law(file->second, parsed.source.name + "/casework.yaml");
     append(parsed.findings, parsed.cases.findings);
   }
   return parsed;

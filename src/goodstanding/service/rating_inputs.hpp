@@ -42,8 +42,8 @@ class RatingInputs {
   /// Gives what the engine reads. Requires: this outlives its use.
   [[nodiscard]] rating::Inputs get() const;
   /// Brings into a dossier what the pack reads of other places: what objections made of its items,
-  /// its earlier ratings, and the records of related companies if asked for. `stored` is a rating that is computed again: what
-  /// was stored after it is no history of it.
+  /// its earlier ratings, and the records of related companies if asked for. `stored` is a rating
+  /// that is computed again: what was stored after it is no history of it.
   Result<void> complete(Dossier& dossier, const Rating* stored = nullptr) const;
   /// Hands out every subject that the pack rates, completed; stops when `visit` says no.
   Result<void> scan(const View& view, const std::function<bool(const Dossier&)>& visit) const;

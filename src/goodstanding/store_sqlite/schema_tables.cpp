@@ -173,7 +173,8 @@ CREATE TABLE imposed_measure (
   class INTEGER NOT NULL CHECK (class BETWEEN 1 AND 3),
   authority TEXT NOT NULL CHECK (authority <> ''), basis TEXT NOT NULL CHECK (basis <> ''),
   pack TEXT NOT NULL, pack_hash BLOB NOT NULL, listing INTEGER NOT NULL REFERENCES listing (id),
-  decision INTEGER REFERENCES case_file (id), valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, parameters TEXT NOT NULL,
+  decision INTEGER REFERENCES case_file (id), valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL, parameters TEXT NOT NULL,
   salt BLOB NOT NULL, leaf BLOB NOT NULL, CHECK (valid_to > valid_from)) STRICT;
 CREATE INDEX imposed_measure_company ON imposed_measure (company);
 )sql";

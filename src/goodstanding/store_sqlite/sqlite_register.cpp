@@ -407,8 +407,9 @@ Result<ListingId> SqliteRegister::allocate_listing(CompanyId company) {
 Result<void> SqliteRegister::append_listing_event(const store::ListingAppend& append,
                                                   Instant recorded_at) {
   if (!append.listing.events.empty() && append.listing.events.back().on > date_of(recorded_at)) {
-    return Error{ErrorId::kRefused, "the event is dated after the day it is recorded: a clock "
-                                    "cannot be outrun by writing a later date"};
+    return Error{ErrorId::kRefused,
+                 "the event is dated after the day it is recorded: a clock "
+                 "cannot be outrun by writing a later date"};
   }
   return act("listing", recorded_at, [&]() -> Result<void> {
     return save_listing_event(database_, log_, labels_, append);

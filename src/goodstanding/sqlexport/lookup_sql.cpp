@@ -59,7 +59,7 @@ std::string FoundRow::query(const std::string& text) const {
 std::optional<SqlTerm> FoundRow::column(std::size_t column) const {
   const auto cell = writing_->column_term(column, "t");
   const std::string found = query("t.\"f_" + writing_->pack().columns[column].name + "\"");
-  if (!cell) return cell;
+  if (!cell) return std::nullopt;
   if (const auto* number = std::get_if<SqlNumber>(&*cell))
     return SqlNumber{found, number->scale, ""};
   if (std::holds_alternative<SqlBoolean>(*cell)) return SqlBoolean{"(" + found + " = 1)"};

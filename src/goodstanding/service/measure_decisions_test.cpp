@@ -148,7 +148,8 @@ TEST_F(MeasureDecisions, WaiverKeepsARestrictionFromActing) {
   EXPECT_EQ(rate("2026-05-11"), "10");
   EXPECT_EQ(rate("2026-07-31"), "10");
   EXPECT_EQ(rate("2026-08-01"), "40");
-  const measures::ParameterOutcome& outcome = *answer("2026-06-01").treatment.find("rate");
+  const service::TreatmentAnswer answered = answer("2026-06-01");
+  const measures::ParameterOutcome& outcome = *answered.treatment.find("rate");
   EXPECT_EQ(outcome.rule, measures::ConflictRule::kWaived);
   EXPECT_EQ(outcome.losers.front().waiver, asked.id);
   take(act(asked, CaseAct::kRevoked, "2026-06-15", granter_));

@@ -1,18 +1,9 @@
 #include "goodstanding/store_sqlite/cases.hpp"
 
-#include <algorithm>
-
 #include "goodstanding/store_sqlite/casework.hpp"
 
 namespace goodstanding::store_sqlite {
 namespace {
-
-template <std::size_t kSize>
-std::array<std::uint8_t, kSize> bytes_of(ByteView bytes) {
-  std::array<std::uint8_t, kSize> out{};
-  if (bytes.size() == kSize) std::copy(bytes.begin(), bytes.end(), out.begin());
-  return out;
-}
 
 Result<void> save_case(LogWriter& log, DatabaseLabels& labels, const Case& matter) {
   GS_TRY(require_subject(labels, as_subject(matter.company)));

@@ -10,13 +10,6 @@ std::optional<std::int64_t> days_of(const std::optional<Date>& date) {
   return date->days();
 }
 
-template <std::size_t kSize>
-std::array<std::uint8_t, kSize> bytes_of(ByteView bytes) {
-  std::array<std::uint8_t, kSize> out{};
-  if (bytes.size() == kSize) std::copy(bytes.begin(), bytes.end(), out.begin());
-  return out;
-}
-
 /// Says whether a query with one parameter or two finds anything.
 template <class... Value>
 Result<bool> exists(Database& database, std::string_view sql, const Value&... values) {

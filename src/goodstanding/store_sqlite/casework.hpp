@@ -2,6 +2,9 @@
 /// Officers, listings and measures, packs and ratings: rows written by acts of
 /// the register itself.
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -11,6 +14,14 @@
 #include "goodstanding/store_sqlite/log_writer.hpp"
 
 namespace goodstanding::store_sqlite {
+
+/// Gives a blob of a row as so many bytes; zeros if it has another length.
+template <std::size_t kSize>
+std::array<std::uint8_t, kSize> bytes_of(ByteView blob) {
+  std::array<std::uint8_t, kSize> out{};
+  if (blob.size() == kSize) std::copy(blob.begin(), blob.end(), out.begin());
+  return out;
+}
 
 /// Each writing function requires an open batch within a transaction.
 /// Errors: kNotFound if there is no such subject.

@@ -1,7 +1,7 @@
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
-#include "goodstanding/service/listings.hpp"
+#include "goodstanding/service/signatures.hpp"
 #include "json_object.hpp"
 #include "row_output.hpp"
 
@@ -88,7 +88,8 @@ Result<int> run_check(const Arguments&, Context& context) {
     return target->check(progress);
   }();
   if (!checked) return std::move(checked).error();
-  GS_TRY_ASSIGN(const std::vector<std::string> signatures, service::verify_signatures(*target));
+  GS_TRY_ASSIGN(const std::vector<service::SignatureFault> signatures,
+                service::verify_signatures(*target));
   const bool clean = checked->damages.empty() && signatures.empty();
   if (context.json()) {
     std::vector<codec::JsonValue> damages;
@@ -99,9 +100,9 @@ Result<int> run_check(const Arguments&, Context& context) {
                             .text("what", damage.what)
                             .build());
     }
-    for (const std::string& fault : signatures) {
+    for (const service::SignatureFault& fault : signatures) {
       damages.push_back(
-          JsonObject().text("table", "listing_event").text("row", "").text("what", fault).build());
+          JsonObject().text("table", fault.table).text("row", "").text("what", fault.what).build());
     }
     print(JsonObject()
               .boolean("clean", clean)
@@ -115,7 +116,9 @@ Result<int> run_check(const Arguments&, Context& context) {
   for (const store::Damage& damage : checked->damages) {
     print(damage.table + ", " + damage.row + ": " + damage.what + "\n");
   }
-  for (const std::string& fault : signatures) print("listing_event, " + fault + "\n");
+  for (const service::SignatureFault& fault : signatures) {
+    print(fault.table + ", " + fault.what + "\n");
+  }
   if (clean) {
     print("clean: " + format_count(checked->rows_checked) + " rows agree with " +
           format_count(checked->log.leaves) + " leaves, root " + format_hex(checked->log.root) +

@@ -158,29 +158,4 @@ Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPa
   return steps;
 }
 
-Result<std::vector<std::string>> verify_signatures(store::Register& target) {
-  GS_TRY_ASSIGN(const std::vector<Officer> officers, target.load_officers());
-  GS_TRY_ASSIGN(const std::vector<Listing> listings,
-                target.load_listings(std::nullopt, Instant{INT64_MAX}));
-  std::vector<std::string> faults;
-  for (const Listing& listing : listings) {
-    for (std::size_t i = 0; i < listing.events.size(); ++i) {
-      const ListingEvent& event = listing.events[i];
-      if (event.actor != Actor::kOfficer) continue;
-      const auto officer =
-          std::find_if(officers.begin(), officers.end(),
-                       [&](const Officer& candidate) { return candidate.id == event.officer; });
-      const bool holds =
-          officer != officers.end() &&
-          lists::verify_event(listing, i, event, crypto::PublicKey{officer->public_key});
-      if (!holds) {
-        faults.push_back("listing " + std::to_string(listing.id.value) + ", event " +
-                         std::to_string(i) + " (" + std::string(format_stage(event.stage)) +
-                         "): the signature is not the officer's");
-      }
-    }
-  }
-  return faults;
-}
-
 }  // namespace goodstanding::service

@@ -62,7 +62,4 @@ struct ClockStep {
 Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPack& pack,
                                          Instant now);
 
-/// Checks the signature of every officer's event. Gives one line for each that does not hold.
-Result<std::vector<std::string>> verify_signatures(store::Register& target);
-
 }  // namespace goodstanding::service

@@ -4,6 +4,7 @@
 
 #include "goodstanding/lists/event_body.hpp"
 #include "goodstanding/measures/follow.hpp"
+#include "goodstanding/service/signatures.hpp"
 #include "goodstanding/service/test_listing.hpp"
 
 namespace goodstanding::service {
@@ -191,9 +192,9 @@ TEST_F(Listings, EveryEventOfAnOfficerCarriesHisSignature) {
   event.body = lists::format_event_body({});
   forged.listing.events.push_back(event);
   ASSERT_TRUE(register_->append_listing_event(forged, at("2026-05-04")).ok());
-  const std::vector<std::string> faults = take(verify_signatures(*register_));
+  const std::vector<SignatureFault> faults = take(verify_signatures(*register_));
   ASSERT_EQ(faults.size(), 1U);
-  EXPECT_NE(faults[0].find("event 6 (suspended)"), std::string::npos) << faults[0];
+  EXPECT_NE(faults[0].what.find("event 6 (suspended)"), std::string::npos) << faults[0].what;
 }
 
 }  // namespace

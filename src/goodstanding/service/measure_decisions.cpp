@@ -7,6 +7,7 @@
 #include "goodstanding/measures/decision.hpp"
 #include "goodstanding/measures/follow.hpp"
 #include "goodstanding/service/officers.hpp"
+#include "goodstanding/service/signatures.hpp"
 #include "goodstanding/service/treatments.hpp"
 
 namespace goodstanding::service {
@@ -59,14 +60,6 @@ Result<void> require_no_open_case(const MeasureRequest& request, const Burdens& 
     }
   }
   return {};
-}
-
-Result<CaseEvent> sign_as(const Officer& officer, const crypto::SigningKey& key, const Case& matter,
-                          CaseEvent event) {
-  event.actor = Actor::kOfficer;
-  event.officer = officer.id;
-  event.signature = key.sign(as_bytes(signing_bytes(matter, matter.events.size(), event))).bytes;
-  return event;
 }
 
 /// The case as the catalogue of its pack sees it.
@@ -170,7 +163,7 @@ Result<Case> ask_for_measure(store::Register& target, const LoadedPack& pack,
   event.reason = request.reason;
   event.clause = request.clause.empty() ? format_basis(measure->basis.front()) : request.clause;
   event.body = waives ? "{}" : measures::format_request(about.listing);
-  GS_TRY_ASSIGN(event, sign_as(officer, key, matter, std::move(event)));
+  event = sign_case_event(officer, key, matter, std::move(event));
   matter.events.push_back(std::move(event));
   GS_TRY(target.append_case_act(append, now));
   return std::move(append.matter);
@@ -190,8 +183,8 @@ Result<Case> decide_measure(store::Register& target, const LoadedPack& pack, Cas
   event.until = act.until;
   append.matter.events.push_back(std::move(event));
   if (act.act == CaseAct::kGranted) GS_TRY(complete_grant(target, pack, subject, append));
-  GS_TRY_ASSIGN(append.matter.events.back(),
-                sign_as(subject.officer, key, subject.matter, append.matter.events.back()));
+  append.matter.events.back() =
+      sign_case_event(subject.officer, key, subject.matter, append.matter.events.back());
   GS_TRY(target.append_case_act(append, now));
   return std::move(append.matter);
 }

@@ -9,6 +9,7 @@
 #include "goodstanding/service/listings.hpp"
 #include "goodstanding/service/officers.hpp"
 #include "goodstanding/service/ratings.hpp"
+#include "goodstanding/service/signatures.hpp"
 
 namespace goodstanding::service {
 namespace {
@@ -104,7 +105,8 @@ Result<Case> open_objection(store::Register& target, const LoadedPack& pack,
   GS_TRY_ASSIGN(const bool held, holds(target, dossier, request.item_kind, request.item, now));
   if (!held) {
     return Error{ErrorId::kNotFound, format_company(dossier.company) + " has no " + what +
-                                         "; see: goodstanding company history"};
+                                         "; explanations and `goodstanding company history --json` "
+                                         "name the positions"};
   }
   GS_TRY_ASSIGN(const std::vector<Case> cases, load_company_cases(target, dossier.company, today));
   for (const Case& other : cases) {
@@ -158,9 +160,7 @@ Result<Case> act_on_objection(store::Register& target, const LoadedPack& pack, C
   event.actor = Actor::kCompany;
   if (key != nullptr) {
     GS_TRY_ASSIGN(const Officer officer, find_signer(target, *key));
-    event.actor = Actor::kOfficer;
-    event.officer = officer.id;
-    event.signature = key->sign(as_bytes(signing_bytes(matter, matter.events.size(), event))).bytes;
+    event = sign_case_event(officer, *key, matter, std::move(event));
   }
   const bool annuls = act.act == CaseAct::kGranted && matter.item_kind == ItemKind::kListing;
   if (annuls && key != nullptr) {

@@ -1,6 +1,12 @@
+#include <string>
+#include <vector>
+
+#include "case_output.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
+#include "goodstanding/casework/marks.hpp"
+#include "goodstanding/service/objections.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
 
@@ -38,7 +44,7 @@ JsonObject claim_json(const Stored<Claim>& stored) {
   return json;
 }
 
-codec::JsonValue dossier_json(const Dossier& dossier) {
+JsonObject dossier_json(const Dossier& dossier) {
   std::vector<codec::JsonValue> sources;
   for (const SubjectId source : dossier.sources) {
     sources.push_back(codec::JsonValue::string(format_company(as_company(source))));
@@ -61,16 +67,16 @@ codec::JsonValue dossier_json(const Dossier& dossier) {
         .text_or_null("share", stored.claim.share ? format_decimal(*stored.claim.share) : "");
     relations.push_back(json.build());
   }
-  return JsonObject()
-      .text("company", format_company(dossier.company))
+  JsonObject json;
+  json.text("company", format_company(dossier.company))
       .text("name", display_name(dossier))
       .text("as_of", format_date(dossier.view.as_of))
       .text("known_at", format_instant(dossier.view.known_at))
       .array("sources", std::move(sources))
       .array("statements", std::move(statements))
       .array("records", std::move(records))
-      .array("relations", std::move(relations))
-      .build();
+      .array("relations", std::move(relations));
+  return json;
 }
 
 void print_dossier(const Dossier& dossier) {
@@ -101,11 +107,59 @@ void print_dossier(const Dossier& dossier) {
   if (!relations.empty()) print(relations.format());
 }
 
-Result<int> show(const Dossier& dossier, const Context& context) {
+/// A case whose objection stands beside an item, and what it makes of it.
+struct StandingMark {
+  const Case* matter;
+  casework::Mark mark;
+};
+
+std::vector<StandingMark> standing_marks(const std::vector<Case>& cases, Date day) {
+  const casework::Marks marks(cases, day);
+  std::vector<StandingMark> standing;
+  for (const Case& matter : cases) {
+    const casework::Mark* mark = marks.find(matter.item_kind, matter.item);
+    if (mark != nullptr && mark->matter == matter.id) standing.push_back({&matter, *mark});
+  }
+  return standing;
+}
+
+void print_marks(const std::vector<StandingMark>& standing) {
+  Table table({{"item"}, {"mark"}, {"since"}, {"case"}, {"the company says"}});
+  for (const auto& [matter, mark] : standing) {
+    table.add({std::string(format_item_kind(matter->item_kind)) + ' ' + matter->item,
+               std::string(casework::format_mark(mark.kind)), format_date(mark.since),
+               format_case_id(matter->id), matter->events.front().reason});
+  }
+  if (!table.empty()) print("\n" + table.format());
+}
+
+std::vector<codec::JsonValue> marks_json(const std::vector<StandingMark>& standing) {
+  std::vector<codec::JsonValue> all;
+  for (const auto& [matter, mark] : standing) {
+    all.push_back(JsonObject()
+                      .text("item_kind", format_item_kind(matter->item_kind))
+                      .text("item", matter->item)
+                      .text("mark", casework::format_mark(mark.kind))
+                      .text("since", format_date(mark.since))
+                      .text("case", format_case_id(matter->id))
+                      .text("reply", matter->events.front().reason)
+                      .build());
+  }
+  return all;
+}
+
+/// Shows what is held, and beside it what is disputed: the mark is there from the day of the
+/// objection.
+Result<int> show(store::Register& target, const Dossier& dossier, const View& view,
+                 const Context& context) {
+  GS_TRY_ASSIGN(const std::vector<Case> cases,
+                service::load_company_cases(target, dossier.company, view));
+  const std::vector<StandingMark> standing = standing_marks(cases, view.as_of);
   if (context.json()) {
-    print(codec::pretty_json(dossier_json(dossier)) + '\n');
+    print(dossier_json(dossier).array("marks", marks_json(standing)).format());
   } else {
     print_dossier(dossier);
+    print_marks(standing);
   }
   return 0;
 }
@@ -115,7 +169,7 @@ Result<int> run_show(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
-  return show(dossier, context);
+  return show(*target, dossier, view, context);
 }
 
 Result<int> run_history(const Arguments& arguments, Context& context) {
@@ -123,7 +177,7 @@ Result<int> run_history(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_history(id, view.known_at));
-  return show(dossier, context);
+  return show(*target, dossier, view, context);
 }
 
 Result<int> run_find(const Arguments& arguments, Context& context) {

@@ -2,8 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "goodstanding/casework/example_law.hpp"
+#include "goodstanding/population/delta.hpp"
+#include "goodstanding/service/populations.hpp"
 #include "goodstanding/service/ratings.hpp"
+#include "goodstanding/service/signatures.hpp"
+#include "goodstanding/service/simulation.hpp"
 #include "goodstanding/service/test_listing.hpp"
 
 namespace goodstanding::service {
@@ -67,6 +73,50 @@ TEST_F(Objections, GrantedOnesAnnulTheRecordAndSayWhichRatingsChange) {
   EXPECT_NE(reversals.ratings[0].given.score, reversals.ratings[0].now.score);
   // What is stored is still what was said then, to the bit.
   EXPECT_EQ(take(verify_ratings(*target_, pack_, silent)).equal, 1U);
+}
+
+TEST_F(Objections, PopulationsAndSimulationsReadTheSameMarks) {
+  take(target_.ingest("b.csv", "91,Acme,2026-01-25\n", "2026-02-02"));
+  EXPECT_EQ(rating("2026-03-10", "2026-03-01").band, "B");
+  const Case matter = take(open());
+  take(decide(matter.id, CaseAct::kGranted, "2026-03-05"));
+  SilentProgress silent;
+  const View later = view("2026-03-10");
+  const Result<population::Population> built = build_population(*target_, {&pack_}, later, silent);
+  ASSERT_TRUE(built.ok());
+  const population::Population& population = *built;
+  const auto place = population.find(as_subject(company_));
+  ASSERT_TRUE(place);
+  std::vector<RecordStatus> statuses;
+  for (const population::HeldRecord& held : population::records_of(population, *place)) {
+    statuses.push_back(static_cast<RecordStatus>(held.row.status));
+  }
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), RecordStatus::kAnnulled), 1);
+  // 100 points less 5 for each of two reports are an A; less 15 for all three, a B.
+  for (const simulation::Simulation& simulation :
+       {take(simulate_change(*target_, pack_, pack_, later, 1, silent)),
+        take(simulate_by_records(*target_, pack_, pack_, later, silent))}) {
+    EXPECT_EQ(simulation.migration[0][0], 1U);
+    EXPECT_EQ(simulation.migration[1][1], 0U);
+  }
+}
+
+TEST_F(Objections, ActsAndReportsCarryTheSignatureOfTheirOfficer) {
+  const Case matter = take(open());
+  const Case forwarded = take(act_on_objection(*target_, pack_, matter.id,
+                                               {CaseAct::kForwarded, "please look", "", {}},
+                                               &officer_, at("2026-03-03")));
+  EXPECT_TRUE(take(verify_signatures(*target_)).empty());
+  // Past the service, straight into the store: an act with the signature of another one.
+  store::CaseAppend forged{forwarded, {}};
+  CaseEvent answer = forged.matter.events.back();
+  answer.act = CaseAct::kAnswered;
+  forged.matter.events.push_back(answer);
+  ASSERT_TRUE(target_->append_case_act(forged, at("2026-03-04")).ok());
+  const std::vector<SignatureFault> faults = take(verify_signatures(*target_));
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].table, "case_act");
+  EXPECT_NE(faults[0].what.find("event 2 (answered)"), std::string::npos) << faults[0].what;
 }
 
 TEST_F(Objections, OverdueOnesLetTheRecordRest) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "goodstanding/columnar/loading.hpp"
 #include "goodstanding/columnar/run.hpp"
 #include "goodstanding/population/delta.hpp"
+#include "goodstanding/service/marks.hpp"
 #include "goodstanding/service/rating_inputs.hpp"
 #include "goodstanding/simulation/profile.hpp"
 
@@ -37,20 +39,32 @@ std::vector<std::string> kinds_of(const PackList& packs) {
 class Filler {
  public:
   /// Requires: `packs` outlives it.
-  Filler(const PackList& packs, population::Builder& builder, const View& view)
-      : builder_(&builder), loader_(rules_of(packs), builder), view_(view) {}
+  Filler(const PackList& packs, population::Builder& builder, const View& view,
+         casework::Marks marks)
+      : builder_(&builder),
+        loader_(rules_of(packs), builder),
+        view_(view),
+        marks_(std::move(marks)) {}
 
-  /// Errors: kIo.
+  /// Adds a dossier as objections leave it. Errors: kIo.
   Result<void> add(const Dossier& dossier) {
+    if (marks_.empty()) return add_marked(dossier);
+    Dossier marked = dossier;
+    casework::apply_marks(marks_, marked);
+    return add_marked(marked);
+  }
+
+ private:
+  Result<void> add_marked(const Dossier& dossier) {
     GS_TRY(loader_.add(dossier));
     return simulation::add_profile(*builder_, as_subject(dossier.company), view_.as_of,
                                    simulation::read_profile_words(dossier));
   }
 
- private:
   population::Builder* builder_;
   columnar::Loader loader_;
   View view_;
+  casework::Marks marks_;
 };
 
 /// Gives the one pack whose history has to be read, or nullptr.
@@ -88,7 +102,8 @@ Result<Population> build_population(store::Register& target, const PackList& pac
     GS_TRY_ASSIGN(history, RatingInputs::prepare(target, *historian, view, {}, progress));
   }
   population::Builder builder(std::move(schema));
-  Filler filler(packs, builder, view);
+  GS_TRY_ASSIGN(casework::Marks marks, load_marks(target, view));
+  Filler filler(packs, builder, view, std::move(marks));
   store::Register::ScanOptions options;
   options.kind = packs.front()->pack.rates;
   options.view = view;
@@ -149,7 +164,8 @@ Result<PopulationUpdate> update_population(store::Register& target, const PackLi
                                          format_date(view.as_of) + "; build it again"};
   }
   population::Builder builder(schema, population.words());
-  Filler filler(packs, builder, view);
+  GS_TRY_ASSIGN(casework::Marks marks, load_marks(target, view));
+  Filler filler(packs, builder, view, std::move(marks));
   const std::vector<std::string> kinds = kinds_of(packs);
   const bool establishments = packs.front()->pack.rates == SubjectKind::kEstablishment;
   population::Delta delta;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "goodstanding/codec/json_writer.hpp"
+#include "goodstanding/service/marks.hpp"
 #include "goodstanding/service/ratings.hpp"
 
 namespace goodstanding::service {
@@ -77,8 +78,7 @@ Result<RatingInputs> RatingInputs::prepare(store::Register& target, const Loaded
   inputs.target_ = &target;
   inputs.pack_ = &pack;
   inputs.choices_ = choices;
-  GS_TRY_ASSIGN(const std::vector<Case> cases, target.load_cases(std::nullopt, view.known_at));
-  inputs.marks_ = casework::Marks(cases, view.as_of);
+  GS_TRY_ASSIGN(inputs.marks_, load_marks(target, view));
   GS_TRY_ASSIGN(const std::vector<Stored<Record>> rows, read_tables(target, pack.pack, view));
   inputs.tables_ = std::make_unique<rating::TableRows>(pack.pack, rows);
   std::uint64_t done = 0;

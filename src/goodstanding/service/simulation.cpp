@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "goodstanding/service/marks.hpp"
 #include "goodstanding/service/populations.hpp"
 #include "goodstanding/service/ratings.hpp"
 #include "goodstanding/simulation/columns.hpp"
@@ -99,7 +100,10 @@ Result<simulation::Simulation> simulate_by_records(store::Register& target,
   simulation::Tally tally(describe(before), describe(after), view);
   Result<void> rated;
   std::uint64_t done = 0;
-  GS_TRY(target.scan(options, [&](const Dossier& dossier) {
+  GS_TRY_ASSIGN(const casework::Marks marks, load_marks(target, view));
+  GS_TRY(target.scan(options, [&](const Dossier& held) {
+    Dossier dossier = held;
+    casework::apply_marks(marks, dossier);
     auto old_side = rate_side(before, dossier, inputs_before);
     auto new_side = rate_side(after, dossier, inputs_after);
     if (!old_side || !new_side) {

@@ -1,11 +1,13 @@
-#include "goodstanding/rules/pack_diff.hpp"
+#include "goodstanding/review/pack_diff.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
-namespace goodstanding::rules {
+namespace goodstanding::review {
+
+using rules::Pack;
 namespace {
 
 using Key = std::pair<std::string, std::string>;
@@ -70,4 +72,4 @@ std::string format_change(const PackChange& change) {
   return out;
 }
 
-}  // namespace goodstanding::rules
+}  // namespace goodstanding::review

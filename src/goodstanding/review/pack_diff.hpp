@@ -7,7 +7,7 @@
 
 #include "goodstanding/rules/pack.hpp"
 
-namespace goodstanding::rules {
+namespace goodstanding::review {
 
 /// One thing that a pack says: of what, which part, and what.
 struct Clause {
@@ -19,7 +19,7 @@ struct Clause {
 
 /// Gives everything that a pack says about rating, in the order of its parts; every pair of subject
 /// and part once. Cost: linear in the pack.
-std::vector<Clause> describe_pack(const Pack& pack);
+std::vector<Clause> describe_pack(const rules::Pack& pack);
 
 /// A difference of two packs.
 struct PackChange {
@@ -32,10 +32,10 @@ struct PackChange {
 
 /// Compares two packs, usually two versions of one. Order: that of the new pack, then what only the
 /// old one says. Of a subject that is new or taken out there is one line and no more.
-std::vector<PackChange> compare_packs(const Pack& before, const Pack& after);
+std::vector<PackChange> compare_packs(const rules::Pack& before, const rules::Pack& after);
 
 /// Formats for people: `Indicator late-returns: points 5 -> 6 (Standing Act, 11(1))`, `New: Veto
 /// grave-evasion (...)`, `Taken out: ...`.
 std::string format_change(const PackChange& change);
 
-}  // namespace goodstanding::rules
+}  // namespace goodstanding::review

@@ -2,10 +2,36 @@
 #include <utility>
 
 #include "goodstanding/feel/value.hpp"
-#include "goodstanding/rules/clause_writer.hpp"
-#include "goodstanding/rules/pack_diff.hpp"
+#include "goodstanding/review/clause_writer.hpp"
+#include "goodstanding/review/pack_diff.hpp"
 
-namespace goodstanding::rules {
+namespace goodstanding::review {
+
+using rules::Band;
+using rules::Derived;
+using rules::Fact;
+using rules::Field;
+using rules::FieldType;
+using rules::Figure;
+using rules::format_rounding;
+using rules::Group;
+using rules::Indicator;
+using rules::Inheritance;
+using rules::Limit;
+using rules::LimitKind;
+using rules::Method;
+using rules::NotRatedRule;
+using rules::Pack;
+using rules::PackFunction;
+using rules::Parameter;
+using rules::ParameterValue;
+using rules::PublicationRule;
+using rules::RecordKind;
+using rules::Retention;
+using rules::StartCase;
+using rules::Table;
+using rules::Texts;
+
 namespace {
 
 std::string format_retention(Retention retention) {
@@ -245,4 +271,4 @@ std::vector<Clause> describe_pack(const Pack& pack) {
   return out.take();
 }
 
-}  // namespace goodstanding::rules
+}  // namespace goodstanding::review

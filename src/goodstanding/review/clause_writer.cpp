@@ -1,9 +1,34 @@
-#include "goodstanding/rules/clause_writer.hpp"
+#include "goodstanding/review/clause_writer.hpp"
 
 #include <array>
 #include <utility>
 
-namespace goodstanding::rules {
+namespace goodstanding::review {
+
+using rules::Amount;
+using rules::Combine;
+using rules::Condition;
+using rules::Effect;
+using rules::Exception;
+using rules::Exemption;
+using rules::format_rounding;
+using rules::Governing;
+using rules::Grade;
+using rules::Indicator;
+using rules::Jurisdictions;
+using rules::kStatusCount;
+using rules::Lookup;
+using rules::Match;
+using rules::OncePer;
+using rules::PercentileMethod;
+using rules::Points;
+using rules::Repair;
+using rules::RoundTo;
+using rules::Selection;
+using rules::Statistic;
+using rules::Sum;
+using rules::Waiting;
+
 namespace {
 
 std::string_view format_effect(Effect effect) {
@@ -253,4 +278,4 @@ void ClauseWriter::say_indicator(const Indicator& indicator) {
   say("reason", indicator.reason);
 }
 
-}  // namespace goodstanding::rules
+}  // namespace goodstanding::review

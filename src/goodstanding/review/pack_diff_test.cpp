@@ -1,4 +1,4 @@
-#include "goodstanding/rules/pack_diff.hpp"
+#include "goodstanding/review/pack_diff.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,15 @@
 #include "goodstanding/rules/rich_pack.hpp"
 #include "goodstanding/rules/test_pack.hpp"
 
-namespace goodstanding::rules {
+namespace goodstanding::review {
+
+using rules::load_pack;
+using rules::LoadedPack;
+using rules::Pack;
+using rules::PackSource;
+using rules::rich_source;
+using rules::TestPack;
+
 namespace {
 
 using testing::ElementsAre;
@@ -99,4 +107,4 @@ TEST(PackDiff, NamesTextsThatChanged) {
 }
 
 }  // namespace
-}  // namespace goodstanding::rules
+}  // namespace goodstanding::review

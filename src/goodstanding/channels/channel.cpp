@@ -1,5 +1,6 @@
 #include "goodstanding/channels/channel.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "goodstanding/channels/definition.hpp"
@@ -48,6 +49,10 @@ std::vector<std::string_view> Channel::layout_names() const {
   std::vector<std::string_view> names;
   for (const Layout& layout : definition_->layouts) names.emplace_back(layout.name);
   return names;
+}
+
+bool Channel::is_professional_register() const {
+  return std::ranges::any_of(definition_->layouts, &Layout::withholds);
 }
 
 std::optional<std::size_t> Channel::find_layout(std::string_view file_name) const {

@@ -41,6 +41,9 @@ class Channel {
   [[nodiscard]] const Digest& digest() const;
   /// Names the layouts of its files, in the order of the definition.
   [[nodiscard]] std::vector<std::string_view> layout_names() const;
+  /// Says whether rows of any of its files are about role holders, so that reading needs the
+  /// register's digests.
+  [[nodiscard]] bool is_professional_register() const;
   /// Finds the layout that takes a file of this name (without its folder); none if no pattern fits.
   [[nodiscard]] std::optional<std::size_t> find_layout(std::string_view file_name) const;
   [[nodiscard]] const Definition& definition() const { return *definition_; }

@@ -17,7 +17,12 @@
 
 namespace goodstanding::channels {
 
-enum class ColumnUse : std::uint8_t { kMapped, kUnused, kPerson };
+enum class ColumnUse : std::uint8_t {
+  kMapped,
+  kUnused,
+  kPerson,
+  kSealed,  ///< the name or number of a role holder: read by the sealing of letters alone
+};
 
 /// How the cells of a column are read.
 enum class CellKind : std::uint8_t { kText, kDigits, kNumber, kDate, kChoice };
@@ -98,6 +103,33 @@ struct FindingRule {
   std::optional<std::size_t> column;
 };
 
+/// The law that requires a licence for a role.
+struct RoleBasis {
+  std::string role;
+  std::string basis;
+};
+
+/// What the rows of a professional register say: whose role, who holds it, in what state the
+/// licence is. The terms are constants or columns that cannot hold a name.
+struct RoleHolderTemplate {
+  Term company_scheme;
+  Term company_number;
+  std::string professional_register;
+  std::string correct;     ///< where a holder has the register corrected
+  std::size_t name = 0;    ///< a sealed column
+  std::size_t number = 0;  ///< a sealed column
+  Term role;
+  Term post;
+  Term state;
+  Term is_final;
+  Term from;
+  Term to;
+  Term held_from;
+  Term held_to;
+  std::vector<RoleBasis> basis;
+  std::string jurisdiction;
+};
+
 /// A variable of the definition's own, evaluated at most once a row.
 struct LetVariable {
   std::size_t slot = 0;
@@ -159,6 +191,11 @@ struct Layout {
   std::vector<ClaimTemplate> statements;
   std::vector<ClaimTemplate> records;
   std::vector<ClaimTemplate> relations;
+  std::optional<RoleHolderTemplate> role_holder;
+
+  /// Says whether no text of a row may be shown anywhere, whatever is wrong with it: a name can
+  /// stand in any cell of a row that is damaged.
+  [[nodiscard]] bool withholds() const { return role_holder.has_value(); }
 };
 
 struct Definition {

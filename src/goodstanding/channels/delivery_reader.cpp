@@ -11,6 +11,7 @@
 #include "goodstanding/channels/draft_writer.hpp"
 #include "goodstanding/channels/file_reader.hpp"
 #include "goodstanding/channels/parent_rows.hpp"
+#include "goodstanding/channels/role_holder_writer.hpp"
 #include "goodstanding/channels/row_judge.hpp"
 #include "goodstanding/channels/row_values.hpp"
 #include "goodstanding/crypto/sha256.hpp"
@@ -89,10 +90,12 @@ WithheldRow RowOutcome::withheld() const {
 
 class DeliveryReader::State {
  public:
-  explicit State(const Channel& channel)
+  State(const Channel& channel, const HolderDigests* digests)
       : channel_(channel),
         parents_(channel.definition().layouts.size()),
-        splits_(channel.definition().layouts.size()) {}
+        splits_(channel.definition().layouts.size()) {
+    if (digests != nullptr) digests_ = *digests;
+  }
 
   Result<void> open(std::vector<DeliveryInput> inputs);
   Result<bool> next();
@@ -117,10 +120,12 @@ class DeliveryReader::State {
   Result<void> finish_row(OpenFile& file);
   Result<void> set_split_texts(OpenFile& file);
   void judge(OpenFile& file, std::optional<Disposition> parent);
+  std::optional<DraftFault> write_draft(OpenFile& file);
   void note_oddities(OpenFile& file);
   void warn(std::string_view code, std::string_view message, std::uint64_t count);
 
   Channel channel_;
+  std::optional<HolderDigests> digests_;
   std::vector<std::unique_ptr<OpenFile>> files_;
   std::vector<std::uint32_t> order_;  // of reading
   std::size_t current_ = 0;           // in order_
@@ -234,6 +239,14 @@ Result<void> DeliveryReader::State::set_split_texts(OpenFile& file) {
   return {};
 }
 
+std::optional<DraftFault> DeliveryReader::State::write_draft(OpenFile& file) {
+  if (!file.layout->withholds()) return file.writer.write(file.values, draft);
+  const RoleHolderWriter writer(*file.layout, *digests_);
+  auto fault = writer.write(file.values, *file.reader, draft, outcome.letter.emplace());
+  if (fault) outcome.letter.reset();
+  return fault;
+}
+
 void DeliveryReader::State::judge(OpenFile& file, std::optional<Disposition> parent) {
   Verdict verdict = judge_row(*file.layout, *file.reader, file.values, parent);
   outcome.disposition = verdict.disposition;
@@ -242,7 +255,7 @@ void DeliveryReader::State::judge(OpenFile& file, std::optional<Disposition> par
   if (verdict.disposition != Disposition::kApplied) return;
   draft.file = outcome.file;
   draft.row = outcome.row;
-  if (const auto fault = file.writer.write(file.values, draft)) {
+  if (const auto fault = write_draft(file)) {
     outcome.disposition = Disposition::kFinding;
     outcome.finding = {Severity::kError,
                        fault->code,
@@ -261,6 +274,7 @@ Result<void> DeliveryReader::State::finish_row(OpenFile& file) {
   outcome.row = file.reader->row();
   outcome.line = file.reader->line();
   outcome.cells.clear();
+  outcome.letter.reset();
   outcome.digest = {};
   file.values.begin(file.reader->cells(), file.reader->places());
   GS_TRY(set_split_texts(file));
@@ -276,10 +290,13 @@ Result<void> DeliveryReader::State::finish_row(OpenFile& file) {
     GS_TRY(parents_[file.index].add(key, outcome.disposition));
   }
   if (outcome.disposition == Disposition::kApplied) return {};
-  outcome.digest = crypto::sha256(file.reader->raw());
+  // Whoever knows a person's row could find it again by a digest without a key.
+  outcome.digest =
+      layout.withholds() ? digests_->row(file.reader->raw()) : crypto::sha256(file.reader->raw());
   if (outcome.disposition == Disposition::kFinding) {
     // The cells of a row of the wrong width may stand in the wrong columns.
-    outcome.cells = file.reader->problem() ? "{}" : mapped_cells(layout, file.values);
+    const bool shown = !file.reader->problem() && !layout.withholds();
+    outcome.cells = shown ? mapped_cells(layout, file.values) : "{}";
   }
   return {};
 }
@@ -333,8 +350,10 @@ DeliveryReader& DeliveryReader::operator=(DeliveryReader&&) noexcept = default;
 DeliveryReader::~DeliveryReader() = default;
 
 Result<DeliveryReader> DeliveryReader::open(const Channel& channel,
-                                            std::vector<DeliveryInput> inputs) {
-  auto state = std::make_unique<State>(channel);
+                                            std::vector<DeliveryInput> inputs,
+                                            const HolderDigests* digests) {
+  GS_ASSERT(digests != nullptr || !channel.is_professional_register());
+  auto state = std::make_unique<State>(channel, digests);
   GS_TRY(state->open(std::move(inputs)));
   return DeliveryReader(std::move(state));
 }

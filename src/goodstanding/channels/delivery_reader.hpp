@@ -14,8 +14,10 @@
 #include "goodstanding/base/finding.hpp"
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/channels/channel.hpp"
+#include "goodstanding/channels/holder_digests.hpp"
 #include "goodstanding/model/delivery.hpp"
 #include "goodstanding/model/draft.hpp"
+#include "goodstanding/model/role.hpp"
 
 namespace goodstanding::channels {
 
@@ -36,6 +38,9 @@ struct RowOutcome {
   std::string because;  ///< of an other kind
   Finding finding;      ///< of a finding
   std::string cells;    ///< of a finding: canonical JSON object of the mapped cells
+  /// Of an applied row of a professional register: what a letter to the holder has to say. Never to
+  /// be kept but sealed.
+  std::optional<HolderLetter> letter;
 
   /// Each views the outcome as the store takes it. Requires: the fitting disposition.
   [[nodiscard]] QuarantinedRow quarantined() const;
@@ -63,7 +68,9 @@ class DeliveryReader {
   /// Assigns the inputs to the channel's layouts and reads their title lines and headers. Errors:
   /// kBadInput with all findings formatted: a file that no layout takes, a column that is not
   /// described, a missing parent; kLimit for a continuation over 16 MiB; those of the inputs.
-  static Result<DeliveryReader> open(const Channel& channel, std::vector<DeliveryInput> inputs);
+  /// Requires: the digests of the register, if the channel is a professional register.
+  static Result<DeliveryReader> open(const Channel& channel, std::vector<DeliveryInput> inputs,
+                                     const HolderDigests* digests = nullptr);
 
   DeliveryReader(DeliveryReader&&) noexcept;
   DeliveryReader& operator=(DeliveryReader&&) noexcept;

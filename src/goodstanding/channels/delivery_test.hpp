@@ -62,7 +62,8 @@ inline ReadDelivery read_delivery(const Channel& channel,
     sources.push_back(std::make_unique<MemorySource>(content, 7));
     inputs.push_back({name, sources.back().get()});
   }
-  Result<DeliveryReader> reader = DeliveryReader::open(channel, inputs);
+  const HolderDigests digests{HolderKey{}};
+  Result<DeliveryReader> reader = DeliveryReader::open(channel, inputs, &digests);
   if (!reader.ok()) {
     result.error = reader.error().message;
     return result;

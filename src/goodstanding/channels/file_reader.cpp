@@ -37,6 +37,10 @@ bool is_called(const Column& column, std::string_view header) {
   return column.header == header || std::ranges::find(column.also, header) != column.also.end();
 }
 
+bool must_be_there(const Column& column) {
+  return column.use == ColumnUse::kSealed || (column.use == ColumnUse::kMapped && !column.optional);
+}
+
 /// Gives the place that a name such as `#45` stands for; kAbsent if it is another name.
 std::uint32_t place_of_number(std::string_view header) {
   std::uint32_t number = 0;
@@ -111,6 +115,13 @@ void FileReader::place_by_header(std::span<const std::string_view> header, Findi
     const std::string title = header_name(header[cell], cell);
     const auto column = std::ranges::find_if(
         layout_->columns, [&title](const Column& c) { return is_called(c, title); });
+    if (column == layout_->columns.end() && layout_->withholds()) {
+      // A file without its header line begins with a row about a person.
+      report("channel.unknown-column",
+             "column " + std::to_string(cell + 1) + " is not called as any that is described", "",
+             cell);
+      continue;
+    }
     if (column == layout_->columns.end()) {
       report("channel.unknown-column", "column \"" + title + "\" is not described",
              codec::format_suggestion(title, known), cell);
@@ -129,7 +140,7 @@ void FileReader::place_by_header(std::span<const std::string_view> header, Findi
       places_[i] = beyond;
       beyond_.resize(std::max(beyond_.size(), beyond - width_ + 1));
       beyond_[beyond - width_] = true;
-    } else if (places_[i] == kAbsent && column.use == ColumnUse::kMapped && !column.optional) {
+    } else if (places_[i] == kAbsent && must_be_there(column)) {
       report("channel.missing-column", "column \"" + column.header + "\" is missing",
              "if files may lack it, describe it as optional", header.size());
     }
@@ -175,7 +186,8 @@ Result<bool> FileReader::next() {
 bool FileReader::store_member(std::string_view path, std::string text) {
   for (std::size_t i = 0; i < layout_->columns.size(); ++i) {
     if (!is_called(layout_->columns[i], path)) continue;
-    if (layout_->columns[i].use == ColumnUse::kMapped) json_texts_[i] = std::move(text);
+    const ColumnUse use = layout_->columns[i].use;
+    if (use == ColumnUse::kMapped || use == ColumnUse::kSealed) json_texts_[i] = std::move(text);
     return true;
   }
   return false;
@@ -219,7 +231,8 @@ void FileReader::read_json() {
       if (member.value.is_object()) {
         open.emplace_back(path + ".", &member.value);
       } else if (!store_member(path, plain_text(member.value))) {
-        refuse("channel.unknown-column", "member \"" + path + "\" is not described");
+        const std::string which = layout_->withholds() ? "a member" : "member \"" + path + '"';
+        refuse("channel.unknown-column", which + " is not described");
         return;
       }
     }

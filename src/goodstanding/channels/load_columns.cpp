@@ -82,10 +82,12 @@ Column load_column(YamlMapReader& reader, const codec::YamlPair& pair, const Lay
     column.use = ColumnUse::kUnused;
   } else if (value.text == "person") {
     column.use = ColumnUse::kPerson;
+  } else if (value.text == "sealed") {
+    column.use = ColumnUse::kSealed;
   } else if (!value.is_blank() && value.text != "mapped") {
     reader.findings().push_back(codec::make_finding(
-        reader.document(), value, "channel.column", "a column is mapped, unused or person",
-        "write nothing, unused, person, or a mapping of details"));
+        reader.document(), value, "channel.column", "a column is mapped, unused, person or sealed",
+        "write nothing, unused, person, sealed, or a mapping of details"));
   }
   if (column.use == ColumnUse::kMapped && !is_variable_name(column.name)) {
     reader.findings().push_back(codec::make_finding(

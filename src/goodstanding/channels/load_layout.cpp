@@ -5,6 +5,7 @@
 
 #include "goodstanding/channels/load_claims.hpp"
 #include "goodstanding/channels/load_columns.hpp"
+#include "goodstanding/channels/load_role_holder.hpp"
 #include "goodstanding/channels/term_compiler.hpp"
 #include "goodstanding/codec/suggestion.hpp"
 #include "goodstanding/text/fold.hpp"
@@ -55,6 +56,11 @@ class LayoutLoader {
     load_lets();
     load_occurrences();
     load_rules();
+    if (reader_.has("role_holder")) {
+      load_role_holders();
+      return std::move(layout_);
+    }
+    refuse_sealed();
     load_subjects();
     layout_.item = scope_.compile_optional(reader_, "item", Type::string().or_null());
     if (!layout_.item.given()) {
@@ -69,6 +75,23 @@ class LayoutLoader {
   }
 
  private:
+  /// Rows of a professional register say what the reader knows to say, and nothing else.
+  void load_role_holders() {
+    layout_.role_holder = load_role_holder(reader_, scope_, layout_, surroundings_->jurisdiction);
+    layout_.subjects.push_back({});
+    layout_.slots = scope_.slots() + 1;
+    reader_.finish();
+  }
+
+  void refuse_sealed() {
+    for (const Column& column : layout_.columns) {
+      if (column.use != ColumnUse::kSealed) continue;
+      reader_.report("columns", "channel.sealed-column",
+                     "\"" + column.header + "\" is sealed, but no role_holder reads it",
+                     "declare it as person, or describe the role holder");
+    }
+  }
+
   void load_format() {
     for (const std::string& pattern : reader_.optional_texts("match")) {
       layout_.match.push_back(text::lower_ascii(pattern));

@@ -17,18 +17,19 @@ Verdict finding(Finding details) {
 }
 
 /// An expression that cannot be evaluated for this row is a problem of the row's data.
-Verdict failed(const FileReader& file, const Error& error) {
+Verdict failed(const Layout& layout, const FileReader& file, const Error& error) {
   return finding({Severity::kError,
                   "channel.expression",
-                  error.message,
+                  layout.withholds() ? "a rule cannot be computed for this row" : error.message,
                   "",
                   {file.name(), file.line(), 1, 1},
                   ""});
 }
 
 /// Short cells are quoted. A long one is prose in the wrong column, which may speak of persons.
-std::string quote(std::string_view text) {
+std::string quote(const Layout& layout, std::string_view text) {
   constexpr std::size_t kLongest = 24;
+  if (layout.withholds()) return "what stands";
   if (text.size() <= kLongest) return "\"" + std::string(text) + "\"";
   return "a text of " + std::to_string(text.size()) + " bytes";
 }
@@ -87,12 +88,13 @@ std::optional<Finding> check_cells(const Layout& layout, const FileReader& file,
                      ""};
     }
     if (column.kind == CellKind::kText || values.state(i) != CellState::kBad) continue;
-    return Finding{Severity::kError,
-                   code_of(column.kind),
-                   quote(values.text(i)) + " in \"" + column.header + "\": " + expectation(column),
-                   "",
-                   file.place_of(i),
-                   ""};
+    return Finding{
+        Severity::kError,
+        code_of(column.kind),
+        quote(layout, values.text(i)) + " in \"" + column.header + "\": " + expectation(column),
+        "",
+        file.place_of(i),
+        ""};
   }
   return std::nullopt;
 }
@@ -121,7 +123,7 @@ Verdict judge_row(const Layout& layout, const FileReader& file, RowValues& value
   if (file.problem() && file.cells().empty()) return finding(*file.problem());
   for (const OtherKindRule& rule : layout.other_kind) {
     const Result<bool> holds = values.holds(rule.when);
-    if (!holds.ok()) return failed(file, holds.error());
+    if (!holds.ok()) return failed(layout, file, holds.error());
     if (!*holds) continue;
     verdict.disposition = Disposition::kOtherKind;
     verdict.because = rule.because;
@@ -147,7 +149,7 @@ Verdict judge_row(const Layout& layout, const FileReader& file, RowValues& value
   if (auto problem = check_cells(layout, file, values)) return finding(*std::move(problem));
   for (const FindingRule& rule : layout.findings) {
     const Result<bool> holds = values.holds(rule.when);
-    if (!holds.ok()) return failed(file, holds.error());
+    if (!holds.ok()) return failed(layout, file, holds.error());
     if (!*holds) continue;
     return finding({Severity::kError, "channel.rule", rule.message, rule.hint,
                     place_of_rule(layout, file, rule), ""});

@@ -61,7 +61,7 @@ bool TermCompiler::report_guarded(const codec::YamlNode& node, const feel::Expre
   for (const std::size_t slot : expression.used_slots()) {
     if (slot >= columns_.size() || columns_[slot].use == ColumnUse::kMapped) continue;
     guarded = true;
-    const bool person = columns_[slot].use == ColumnUse::kPerson;
+    const bool person = columns_[slot].use != ColumnUse::kUnused;
     findings_->push_back(codec::make_finding(
         *document_, node, person ? "channel.person-column" : "channel.unused-column",
         "\"" + columns_[slot].name + "\" is " +

@@ -322,6 +322,7 @@ class Deliveries {
       dossier.kind = pack_->rates;
       dossier.view.as_of = one.as_of;
       dossier.records = std::move(records);
+      rules::drop_ended(*pack_, dossier);
       one.companies.push_back(std::move(dossier));
     }
   }

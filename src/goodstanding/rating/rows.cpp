@@ -29,16 +29,23 @@ RowTable::RowTable(const rules::Pack& pack, const Dossier& dossier, const Inputs
   rows_.reserve(dossier.records.size() + dossier.inherited.size());
   values_.reserve(rows_.capacity() * width_);
   const Date as_of = dossier.view.as_of;
+  std::vector<const Record*> ended;  // by their retention
   for (const Stored<Record>& stored : dossier.records) {
-    if (const auto kind = pack.find_kind(stored.claim.kind)) add_row(stored, *kind, as_of);
-  }
-  for (const Stored<Record>& stored : dossier.inherited) {
-    if (const auto kind = pack.find_kind(stored.claim.kind)) {
+    const auto kind = pack.find_kind(stored.claim.kind);
+    if (!kind) continue;
+    if (rules::is_used(pack, stored.claim, as_of)) {
       add_row(stored, *kind, as_of);
-      rows_.back().inherited = true;
+    } else {
+      ended.push_back(&stored.claim);
     }
   }
-  if (has_events_) spread_statuses();
+  for (const Stored<Record>& stored : dossier.inherited) {
+    const auto kind = pack.find_kind(stored.claim.kind);
+    if (!kind || !rules::is_used(pack, stored.claim, as_of)) continue;
+    add_row(stored, *kind, as_of);
+    rows_.back().inherited = true;
+  }
+  if (has_events_) spread_statuses(ended);
   if (!pack.facts.empty()) find_facts(as_of);
   if (!pack.derived.empty()) derive(inputs, as_of);
 }
@@ -119,16 +126,18 @@ void RowTable::add_row(const Stored<Record>& stored, std::size_t kind, Date as_o
   rows_.push_back(std::move(row));
 }
 
-void RowTable::spread_statuses() {
+void RowTable::spread_statuses(std::span<const Record* const> ended) {
   for (Row& row : rows_) {
     const std::string& event = row.stored->claim.event;
     if (event.empty()) continue;
-    for (const Row& other : rows_) {
-      const Record& claim = other.stored->claim;
+    const auto take = [&](const Record& claim) {
       if (claim.event == event && finality(claim.status) > finality(row.status)) {
         row.status = claim.status;
       }
-    }
+    };
+    for (const Row& other : rows_) take(other.stored->claim);
+    // What was repaired stays so when the record that says it has ended.
+    for (const Record* claim : ended) take(*claim);
     const auto place = static_cast<std::size_t>(&row - rows_.data());
     values_[place * width_ + rules::kSlotStatus] = Value::string(format_status(row.status));
   }

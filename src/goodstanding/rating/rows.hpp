@@ -28,7 +28,8 @@ struct Row {
 /// All rows of a dossier, in the order of its records. Refers to the dossier and the pack.
 class RowTable {
  public:
-  /// Reads the records of the pack's kinds, finds the facts and computes the derived columns.
+  /// Reads the records of the pack's kinds that have not ended by its retention, finds the facts
+  /// and computes the derived columns.
   /// Requires: pack and dossier outlive the table.
   RowTable(const rules::Pack& pack, const Dossier& dossier, const Inputs& inputs = {});
 
@@ -51,7 +52,7 @@ class RowTable {
 
  private:
   void add_row(const Stored<Record>& stored, std::size_t kind, Date as_of);
-  void spread_statuses();
+  void spread_statuses(std::span<const Record* const> ended);
   void find_facts(Date as_of);
   void derive(const Inputs& inputs, Date as_of);
 

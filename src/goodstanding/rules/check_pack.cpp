@@ -94,6 +94,7 @@ Findings check_pack(const Pack& pack, const PackSource& source) {
   check_unused_knowledge(pack, source, findings);
   check_knowledge(pack, findings);
   check_units(pack, findings);
+  check_retention(pack, findings);
   check_law(pack, places, findings);
   check_texts(pack, places, findings);
   check_factors(pack, places, findings);

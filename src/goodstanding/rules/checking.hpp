@@ -28,6 +28,8 @@ void check_unused_knowledge(const Pack& pack, const PackSource& source, Findings
 void check_steps(const Pack& pack, const PackPlaces& places, Findings& findings);
 /// Checks conditions, exemptions and exceptions that hold always or never.
 void check_constants(const Pack& pack, const PackPlaces& places, Findings& findings);
+/// Checks that no rule counts a record for longer than it is kept.
+void check_retention(const Pack& pack, Findings& findings);
 /// Checks that the clauses cited were in force when the pack is.
 void check_law(const Pack& pack, const PackPlaces& places, Findings& findings);
 /// Checks that lookups ask for every key, and percentiles for a least population.

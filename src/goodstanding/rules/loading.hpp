@@ -138,6 +138,8 @@ Rounding read_rounding(codec::YamlMapReader& reader, std::string_view key);
 void declare_facts(Loading& loading, feel::Scope& scope);
 /// Reads tables, facts and the names of derived columns.
 void load_knowledge(Loading& loading, codec::YamlMapReader& records);
+/// Reads how long records are kept. Requires: kinds, tables and facts are read.
+void load_retention(Loading& loading, codec::YamlMapReader& records);
 
 /// Reports texts, lists and mappings of the files of a pack in which nothing stands. What has to
 /// say something and says nothing would be read as a rule that never, or always, holds.

@@ -179,6 +179,8 @@ FileRole role_of(std::string_view path) {
     if (in_folder(path, folder, ".yaml")) return FileRole::kYaml;
   }
   if (path == "sources.md" || in_folder(path, "decisions/", ".dmn")) return FileRole::kText;
+  // What notices call the things of the pack in other languages: read by them, and no law.
+  if (in_folder(path, "names/", ".yaml")) return FileRole::kText;
   return FileRole::kUnknown;
 }
 

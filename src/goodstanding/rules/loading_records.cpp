@@ -158,6 +158,7 @@ void load_records(Loading& loading) {
     }
     loading.pack.read_columns.assign(loading.pack.columns.size(), false);
     load_knowledge(loading, reader);
+    load_retention(loading, reader);
     reader.finish();
   }
   for (const Column& column : loading.pack.columns) {

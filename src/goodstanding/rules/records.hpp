@@ -12,6 +12,7 @@
 #include "goodstanding/feel/value.hpp"
 #include "goodstanding/rules/basis.hpp"
 #include "goodstanding/rules/condition.hpp"
+#include "goodstanding/rules/retention.hpp"
 #include "goodstanding/rules/rounding.hpp"
 #include "goodstanding/rules/table.hpp"
 
@@ -65,13 +66,10 @@ struct Fact {
   SourceSpan at;
 };
 
-/// How long records of a kind are kept and shown by default; packs refine it in `publication`.
-enum class Retention : std::uint8_t { kMinor, kOrdinary, kSerious };
-
 struct RecordKind {
   std::string code;  ///< as `report.late`
   std::string means;
-  Retention retention = Retention::kOrdinary;
+  Retention retention = Retention::kOrdinary;  ///< unless the record states a grade of its own
   Bases basis;                    ///< the lawful basis for reading it
   bool information_only = false;  ///< shown, never counted
   std::vector<Field> fields;

@@ -101,6 +101,7 @@ ParsedCaseLaw parse_case_law(std::string_view text, std::string_view file) {
   read(CaseKind::kRepair, reader.optional_map("repair"));
   read(CaseKind::kWaiver, reader.optional_map("waiver"));
   read(CaseKind::kMeasure, reader.optional_map("measure"));
+  parsed.law.roles = read_role_laws(reader);
   reader.finish();
   return parsed;
 }

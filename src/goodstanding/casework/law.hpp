@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "goodstanding/base/finding.hpp"
+#include "goodstanding/casework/role_law.hpp"
 #include "goodstanding/deadlines/calendar_file.hpp"
 #include "goodstanding/deadlines/deadline.hpp"
 #include "goodstanding/deadlines/working_calendar.hpp"
@@ -30,6 +31,7 @@ struct KindLaw {
 struct CaseLaw {
   deadlines::WorkingCalendar calendar;
   std::map<CaseKind, KindLaw> kinds;
+  RoleLaws roles;  ///< for which a licence is required; empty: none
 
   /// Gives the law of a kind; nullptr if the pack knows no such cases.
   [[nodiscard]] const KindLaw* find(CaseKind kind) const;

@@ -79,6 +79,10 @@ const Mark* Marks::find(ItemKind kind, std::string_view item) const {
   return found == marks_.end() ? nullptr : &found->second;
 }
 
+bool Marks::lets_count(ItemKind kind, std::string_view item) const {
+  return counts(find(kind, item));
+}
+
 void apply_marks(const Marks& marks, Dossier& dossier) {
   if (marks.empty()) return;
   leave_out(marks, ItemKind::kStatement, dossier.statements);

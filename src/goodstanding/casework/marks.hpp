@@ -40,6 +40,8 @@ class Marks {
 
   /// Gives the heaviest mark of an item; nullptr if it has none.
   [[nodiscard]] const Mark* find(ItemKind kind, std::string_view item) const;
+  /// Says whether an item counts: it does unless it rests or is annulled.
+  [[nodiscard]] bool lets_count(ItemKind kind, std::string_view item) const;
   [[nodiscard]] bool empty() const { return marks_.empty(); }
 
  private:

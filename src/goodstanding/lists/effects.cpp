@@ -78,8 +78,12 @@ bool interim_on(const Listing& listing, Date day) {
 }
 
 bool published_on(const ListDefinition& definition, const Listing& listing, Date day) {
-  if (definition.publication_of(listing.ground) != Publication::kPublic ||
-      !effective_on(listing, day)) {
+  return published_to(Publication::kPublic, definition, listing, day);
+}
+
+bool published_to(Publication readers, const ListDefinition& definition, const Listing& listing,
+                  Date day) {
+  if (definition.publication_of(listing.ground) < readers || !effective_on(listing, day)) {
     return false;
   }
   const Course course = read_course(listing);

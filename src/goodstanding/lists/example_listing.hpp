@@ -29,6 +29,7 @@ inline ListDefinition adverse_list() {
   ground.id = "fraud";
   ground.evidence = EvidenceGrade::kAdministrativeFinal;
   list.grounds = {ground};
+  list.authority = "Authority";
   list.procedure.channels = {"post", "portal"};
   list.procedure.non_public_days = 14;
   list.procedure.limits = {20, 10, 60};
@@ -62,6 +63,7 @@ inline ListDefinition favourable_list() {
   Ground ground;
   ground.id = "fraud";
   list.grounds = {ground};
+  list.authority = "Authority";
   list.procedure.announcement = Announcement::kPublicDisplay;
   list.procedure.channels = {"post", "portal"};
   list.procedure.reply.days = 14;
@@ -78,6 +80,7 @@ inline Listing new_listing(const ListDefinition& list) {
   listing.company = CompanyId{4097};
   listing.list = list.id;
   listing.kind = list.kind;
+  listing.authority = list.authority;
   listing.ground = "fraud";
   return listing;
 }

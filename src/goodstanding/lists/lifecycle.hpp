@@ -114,5 +114,8 @@ bool interim_on(const Listing& listing, Date day);
 /// Says whether the public may see the listing on a day: public by its list and ground, in force,
 /// after the non-public window.
 bool published_on(const ListDefinition& definition, const Listing& listing, Date day);
+/// Says the same for other readers: every authority, or the public.
+bool published_to(Publication readers, const ListDefinition& definition, const Listing& listing,
+                  Date day);
 
 }  // namespace goodstanding::lists

@@ -201,6 +201,10 @@ Result<void> require_same_list(const Step& step) {
                                  std::string(format_list_kind(listing.kind)) + " list " +
                                  listing.list);
   }
+  if (listing.authority != step.definition.authority) {
+    return refuse_step(step, "the list is decided by the " + step.definition.authority +
+                                 ", the listing by \"" + listing.authority + "\"");
+  }
   if (step.definition.find_ground(listing.ground) == nullptr) {
     return refuse_step(step, "the list has no ground \"" + listing.ground + "\"");
   }

@@ -76,6 +76,7 @@ std::string signing_bytes(const Case& matter, std::size_t sequence, const CaseEv
   std::string bytes;
   codec::JsonWriter writer(bytes);
   writer.begin_object();
+  writer.key("authority").string(matter.authority);
   // Ids may exceed what a JSON number holds exactly, so they are texts.
   writer.key("case").string(std::to_string(matter.id.value));
   writer.key("company").string(format_company(matter.company));

@@ -12,6 +12,7 @@ Case example() {
   matter.kind = CaseKind::kWaiver;
   matter.item_kind = ItemKind::kMeasure;
   matter.item = "tender-exclusion";
+  matter.authority = "Procurement Authority";
   matter.pack = "corporate-standing@1.0.0";
   return matter;
 }
@@ -58,7 +59,8 @@ TEST(Case, ClosesOnlyByADecisionOrAnEnd) {
 
 TEST(Case, IsSignedAsCanonicalJson) {
   EXPECT_EQ(signing_bytes(example(), 1, grant()),
-            R"({"case":"9007199254740993","company":"C4097","event":{"act":"granted",)"
+            R"({"authority":"Procurement Authority","case":"9007199254740993",)"
+            R"("company":"C4097","event":{"act":"granted",)"
             R"("actor":"officer","body":"{}","clause":"Standing Act, 76","officer":"8",)"
             R"("on":"2026-03-02","reason":"No other supplier of the \"vaccine\"",)"
             R"("until":"2026-09-01"},"format":"goodstanding/case-act/1",)"
@@ -79,6 +81,9 @@ TEST(Case, EveryFieldChangesWhatIsSigned) {
   EXPECT_NE(signing_bytes(matter, 1, grant()), signed_bytes);
   matter = example();
   matter.company = CompanyId{4098};
+  EXPECT_NE(signing_bytes(matter, 1, grant()), signed_bytes);
+  matter = example();
+  matter.authority = "Tax Authority";
   EXPECT_NE(signing_bytes(matter, 1, grant()), signed_bytes);
 }
 

@@ -94,6 +94,7 @@ struct Listing {
   std::string pack;  ///< id and version of the pack that defines the list
   Digest pack_hash{};
   std::string ground;                ///< id of the ground within the definition
+  std::string authority;             ///< whose officers alone act on it, by the definition
   std::vector<ListingEvent> events;  ///< in their order; the first is the proposal
 
   /// Gives the newest stage, whatever acts came beside it since. Requires: at least one event.

@@ -28,6 +28,7 @@ std::string signing_bytes(const Listing& listing, std::size_t sequence, const Li
   std::string bytes;
   codec::JsonWriter writer(bytes);
   writer.begin_object();
+  writer.key("authority").string(listing.authority);
   writer.key("company").string(format_company(listing.company));
   writer.key("event");
   write_event(writer, event);

@@ -17,6 +17,7 @@ Listing example() {
   listing.kind = ListKind::kAdverse;
   listing.pack = "corporate-standing@1.0.0";
   listing.ground = "tax-evasion";
+  listing.authority = "Standing Authority";
   return listing;
 }
 
@@ -75,7 +76,7 @@ TEST(Listing, ActsBesideTheCourseLeaveTheStage) {
 // The expected bytes are written by hand after RFC 8785: members sorted, no blanks.
 TEST(ListingSigning, SignsCanonicalJson) {
   const std::string expected =
-      R"j({"company":"C4097","event":{"actor":"officer",)j"
+      R"j({"authority":"Standing Authority","company":"C4097","event":{"actor":"officer",)j"
       R"j("body":"{\"evidence\":\"administrative-final\"}","clause":"Standing Act, 71(1)(a)",)j"
       R"j("officer":"8","on":"2026-03-02","reason":"The decision is final \"and\" unpaid",)j"
       R"j("stage":"decided","until":"2027-09-01"},"format":"goodstanding/listing-event/1",)j"
@@ -100,6 +101,7 @@ TEST(ListingSigning, EveryFieldButTheSignatureChangesTheBytes) {
   EXPECT_TRUE(changed([](Listing& l, ListingEvent&) { l.pack += "1"; }));
   EXPECT_TRUE(changed([](Listing& l, ListingEvent&) { l.pack_hash[31] = 1; }));
   EXPECT_TRUE(changed([](Listing& l, ListingEvent&) { l.ground = "other"; }));
+  EXPECT_TRUE(changed([](Listing& l, ListingEvent&) { l.authority = "other"; }));
   EXPECT_TRUE(changed([](Listing&, ListingEvent& e) { e.stage = Stage::kRejected; }));
   EXPECT_TRUE(changed([](Listing&, ListingEvent& e) { e.on = e.on.plus_days(1); }));
   EXPECT_TRUE(changed([](Listing&, ListingEvent& e) { e.actor = Actor::kRule; }));

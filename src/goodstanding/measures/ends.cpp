@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "goodstanding/lists/lifecycle.hpp"
+#include "goodstanding/measures/imposing.hpp"
 
 namespace goodstanding::measures {
 namespace {
@@ -55,8 +56,11 @@ struct OwnEnd {
   std::int64_t sequence = 0;
 };
 
-OwnEnd own_end(const ImposedMeasure& measure, std::span<const Case> cases) {
+OwnEnd own_end(const ImposedMeasure& measure, std::span<const Case> cases, const Listing* interim) {
   OwnEnd end{measure.to, 0};
+  if (interim != nullptr) {
+    if (const auto found = find_interim_end(measure, *interim)) end = {found->on, found->sequence};
+  }
   for (const Case& matter : cases) {
     if (!measure.decision || matter.id != measure.decision) continue;
     for (std::size_t i = 0; i < matter.events.size(); ++i) {
@@ -69,6 +73,23 @@ OwnEnd own_end(const ImposedMeasure& measure, std::span<const Case> cases) {
   return end;
 }
 
+/// Finds the listing whose interim order imposed a measure; nullptr if none did.
+const Listing* interim_listing_of(const ImposedMeasure& measure,
+                                  std::span<const Listing> listings) {
+  for (const Listing& listing : listings) {
+    if (listing.id == measure.listing && is_interim(measure, listing)) return &listing;
+  }
+  return nullptr;
+}
+
+/// Says whether a renewal of the order carries on what a measure did.
+bool is_renewed(const ImposedMeasure& measure, std::span<const ImposedMeasure> imposed) {
+  return std::any_of(imposed.begin(), imposed.end(), [&](const ImposedMeasure& other) {
+    return other.listing == measure.listing && other.measure == measure.measure &&
+           other.from == measure.to;
+  });
+}
+
 }  // namespace
 
 std::vector<End> find_ends(std::span<const ImposedMeasure> imposed,
@@ -77,20 +98,33 @@ std::vector<End> find_ends(std::span<const ImposedMeasure> imposed,
   std::vector<End> ends;
   for (const Listing& listing : listings) append_listing_ends(listing, imposed, today, ends);
   for (const ImposedMeasure& measure : imposed) {
-    const OwnEnd end = own_end(measure, cases);
+    const Listing* interim = interim_listing_of(measure, listings);
+    const OwnEnd end = own_end(measure, cases, interim);
     const std::optional<Date> listing_end = end_of_listing(listings, measure.listing);
-    // Whoever hears that the listing has ended hears it of its measures.
-    if (today < end.on || (listing_end && *listing_end <= end.on)) continue;
+    // Whoever hears that the listing has ended hears it of its measures; an interim order has none.
+    if (today < end.on || (interim == nullptr && listing_end && *listing_end <= end.on)) continue;
+    const bool never_acted = interim != nullptr && end.on <= measure.from;
+    const bool goes_on = interim != nullptr && end.sequence == 0 && is_renewed(measure, imposed);
+    if (never_acted || goes_on) continue;
     ends.push_back({{EndKind::kMeasure, measure.id.value, end.sequence},
                     measure.company,
                     measure.measure,
-                    end.sequence == 0 ? "term" : "revoked",
+                    end.sequence == 0 ? "term" : (interim != nullptr ? "interim-ended" : "revoked"),
                     end.on,
                     {measure.authority}});
   }
   std::sort(ends.begin(), ends.end(),
             [](const End& a, const End& b) { return std::tie(a.on, a.id) < std::tie(b.on, b.id); });
   return ends;
+}
+
+Result<Outstanding> owed_by(std::string consumer, End end,
+                            const deadlines::WorkingCalendar& calendar, int working_days,
+                            Date today) {
+  GS_TRY_ASSIGN(const Date passed, calendar.end_of_working_days(end.on.plus_days(1), working_days));
+  const Date due = passed.plus_days(-1);
+  const auto days_late = static_cast<int>(std::max<std::int64_t>(0, today.days() - due.days()));
+  return Outstanding{std::move(consumer), std::move(end), due, passed <= today, days_late};
 }
 
 Result<std::vector<Outstanding>> unacknowledged(std::span<const End> ends,
@@ -106,11 +140,10 @@ Result<std::vector<Outstanding>> unacknowledged(std::span<const End> ends,
     for (const Consumer& consumer : consumers) {
       if (consumer.since <= end.on) owing.insert(consumer.name);
     }
-    GS_TRY_ASSIGN(const Date passed,
-                  calendar.end_of_working_days(end.on.plus_days(1), working_days));
     for (const std::string& name : owing) {
       if (done.contains({name, end.id})) continue;
-      outstanding.push_back({name, end, passed.plus_days(-1), passed <= today});
+      GS_TRY_ASSIGN(Outstanding owed, owed_by(name, end, calendar, working_days, today));
+      outstanding.push_back(std::move(owed));
     }
   }
   std::sort(outstanding.begin(), outstanding.end(), [](const Outstanding& a, const Outstanding& b) {

@@ -21,7 +21,7 @@ struct End {
   EndId id;
   CompanyId company;
   std::string what;  ///< the list or the measure
-  std::string how;   ///< `removed`, `expired`, `annulled`, `revoked`, `term`
+  std::string how;   ///< `removed`, `expired`, `annulled`, `revoked`, `interim-ended`, `term`
   Date on;
   std::vector<std::string> authorities;  ///< who imposed what ended, by name: they must acknowledge
   bool operator==(const End&) const = default;
@@ -44,7 +44,13 @@ struct Outstanding {
   End end;
   Date due;           ///< the last day on which the acknowledgement is in time
   bool late = false;  ///< that day has passed
+  int days_late = 0;  ///< Units: calendar days since that day; 0 if it has not passed
 };
+
+/// Makes what a consumer owes for an end. Errors: kRefused outside the calendar.
+Result<Outstanding> owed_by(std::string consumer, End end,
+                            const deadlines::WorkingCalendar& calendar, int working_days,
+                            Date today);
 
 /// Lists, by consumer and end, what is not acknowledged: the acknowledgement is due after so many
 /// working days, the first of them the one after the end. Errors: kRefused outside the calendar.

@@ -5,6 +5,7 @@
 
 #include "goodstanding/base/assert.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
+#include "goodstanding/measures/imposing.hpp"
 
 namespace goodstanding::measures {
 namespace {
@@ -156,11 +157,11 @@ std::vector<ImposedMeasure> measures_in_force(std::span<const ImposedMeasure> im
       return one.id == measure.listing && one.company == measure.company;
     });
     const bool by_band = !measure.listing && measure.direction == Direction::kReward;
-    const bool by_listing = listing != listings.end() && (lists::effective_on(*listing, day) ||
-                                                          lists::interim_on(*listing, day));
-    if (by_band || by_listing) {
-      acting.push_back(measure);
-    }
+    // What an interim order imposed does not outlive it, whatever becomes of the listing.
+    const bool by_listing = listing != listings.end() &&
+                            (is_interim(measure, *listing) ? lists::interim_on(*listing, day)
+                                                           : lists::effective_on(*listing, day));
+    if (by_band || by_listing) acting.push_back(measure);
   }
   return acting;
 }
@@ -182,6 +183,9 @@ Bearing bearing_on(const MeasureCatalogue& catalogue, std::span<const ImposedMea
   bearing.following = measures_following(catalogue, listings, day);
   for (FollowingMeasure& one : bearing.following) one.asked = open_request(cases, one, day);
   bearing.waivers = waivers_in_force(cases, day);
+  for (const Listing& listing : listings) {
+    if (auto order = interim_order_on(listing, day)) bearing.interim.push_back(*std::move(order));
+  }
   return bearing;
 }
 

@@ -10,6 +10,7 @@
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/measures/catalogue.hpp"
 #include "goodstanding/measures/decision.hpp"
+#include "goodstanding/measures/imposing.hpp"
 #include "goodstanding/model/case.hpp"
 #include "goodstanding/model/listing.hpp"
 #include "goodstanding/model/measure.hpp"
@@ -58,7 +59,8 @@ Result<ImposedMeasure> impose_by_decision(const MeasureCatalogue& catalogue, con
 /// Gives those imposed measures that are in force on `day`: within their period, their listing is
 /// in force, and the decision that a discretionary one rests on was granted and not revoked by
 /// then. A restriction without a listing, or of a listing that is not among `listings`, never is,
-/// nor is one whose decision is not among `cases`. Waivers are not looked at.
+/// nor is one whose decision is not among `cases`. One of an interim order is in force while such
+/// an order acts. Waivers are not looked at.
 std::vector<ImposedMeasure> measures_in_force(std::span<const ImposedMeasure> imposed,
                                               std::span<const Listing> listings,
                                               std::span<const Case> cases, Date day);
@@ -74,6 +76,7 @@ struct Bearing {
   std::vector<ImposedMeasure> in_force;     ///< waived or not
   std::vector<FollowingMeasure> following;  ///< with the open cases that ask for them
   std::vector<Waiver> waivers;              ///< those in force
+  std::vector<InterimOrder> interim = {};   ///< the orders that act
 };
 /// Gives what bears on a company on `day`, by everything known of it.
 Bearing bearing_on(const MeasureCatalogue& catalogue, std::span<const ImposedMeasure> imposed,

@@ -205,6 +205,13 @@ const ParameterOutcome* Treatment::find(std::string_view parameter) const {
   return found == parameters.end() ? nullptr : &*found;
 }
 
+const InterimOrder* Treatment::find_order(const ImposedMeasure& imposed) const {
+  const auto found = std::find_if(interim.begin(), interim.end(), [&](const InterimOrder& order) {
+    return order.listing == imposed.listing;
+  });
+  return found == interim.end() ? nullptr : &*found;
+}
+
 Result<Treatment> treatment(const MeasureCatalogue& catalogue, const Bearing& bearing,
                             const TreatmentQuery& query) {
   const DomainDefaults* defaults = catalogue.find_defaults(query.domain);
@@ -213,7 +220,7 @@ Result<Treatment> treatment(const MeasureCatalogue& catalogue, const Bearing& be
                  "the catalogue has no neutral treatment in the domain \"" + query.domain + "\""};
   }
   GS_TRY_ASSIGN(const std::vector<Acting> acting, read_acting(catalogue, bearing, query));
-  Treatment answer{query.domain, query.on, query.extent, {}, {}, {}, {}};
+  Treatment answer{query.domain, query.on, query.extent, {}, {}, {}, {}, {}};
   for (const ParameterSpec& spec : catalogue.parameters) {
     if (spec.domain != query.domain) continue;
     const auto base = query.base.find(spec.id);
@@ -234,6 +241,13 @@ Result<Treatment> treatment(const MeasureCatalogue& catalogue, const Bearing& be
     }
   }
   answer.pending = read_pending(catalogue, bearing, query.domain);
+  // While an order acts the listing has not come in force, so that all its measures rest on it.
+  for (const InterimOrder& order : bearing.interim) {
+    const bool rests = std::any_of(acting.begin(), acting.end(), [&](const Acting& one) {
+      return one.imposed->listing == order.listing;
+    });
+    if (rests) answer.interim.push_back(order);
+  }
   return answer;
 }
 

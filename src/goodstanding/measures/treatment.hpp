@@ -72,6 +72,10 @@ struct Treatment {
   std::vector<ImposedMeasure> in_force;      ///< of the domain, by measure and id; none waived
   std::vector<WaivedMeasure> waived;         ///< of the domain, by measure and id
   std::vector<FollowingMeasure> pending;     ///< discretionary ones without a decision
+  std::vector<InterimOrder> interim;         ///< on which measures in force rest
+
+  /// Finds the interim order that a measure in force rests on; nullptr if it rests on an entry.
+  [[nodiscard]] const InterimOrder* find_order(const ImposedMeasure& imposed) const;
 
   /// Finds the outcome of a parameter; nullptr if the domain has no such one.
   [[nodiscard]] const ParameterOutcome* find(std::string_view parameter) const;

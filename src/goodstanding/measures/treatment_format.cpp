@@ -46,7 +46,16 @@ void write_outcome(JsonWriter& writer, const ParameterOutcome& outcome) {
   writer.end_object();
 }
 
-void write_imposed(JsonWriter& writer, const ImposedMeasure& imposed) {
+void write_order(JsonWriter& writer, const InterimOrder& order) {
+  writer.begin_object();
+  writer.key("clause").string(order.clause);
+  writer.key("reason").string(order.reason);
+  writer.key("review").string(format_date(order.review));
+  writer.key("since").string(format_date(order.since));
+  writer.end_object();
+}
+
+void write_imposed(JsonWriter& writer, const Treatment& treatment, const ImposedMeasure& imposed) {
   writer.begin_object();
   writer.key("authority").string(imposed.authority);
   writer.key("basis").string(imposed.basis);
@@ -54,6 +63,10 @@ void write_imposed(JsonWriter& writer, const ImposedMeasure& imposed) {
   if (imposed.decision) writer.key("decision").string(std::to_string(imposed.decision.value));
   writer.key("direction").string(format_direction(imposed.direction));
   writer.key("from").string(format_date(imposed.from));
+  if (const InterimOrder* order = treatment.find_order(imposed)) {
+    writer.key("interim");
+    write_order(writer, *order);
+  }
   // Ids may exceed what a JSON number holds exactly, so they are texts.
   writer.key("listing").string(std::to_string(imposed.listing.value));
   writer.key("measure").string(imposed.measure);
@@ -105,6 +118,13 @@ std::string describe_imposed(const ImposedMeasure& imposed) {
          (imposed.decision ? ", case " + std::to_string(imposed.decision.value) : "") + "\n";
 }
 
+std::string describe_order(const InterimOrder& order) {
+  return "    interim, before any decision, by L" + std::to_string(order.listing.value) +
+         " since " + format_date(order.since) + ", until its review on " +
+         format_date(order.review) + " at the latest: " + order.reason + " (" + order.clause +
+         ")\n";
+}
+
 std::string describe_waived(const WaivedMeasure& waived) {
   return "  " + waived.imposed.measure + ", " + format_date(*waived.waiver.period.from) + " to " +
          format_date(*waived.waiver.period.to) + ", case " +
@@ -128,7 +148,9 @@ std::string format_treatment_json(const Treatment& treatment) {
   writer.key("domain").string(treatment.domain);
   writer.key("extent").string(treatment.extent);
   writer.key("measures").begin_array();
-  for (const ImposedMeasure& imposed : treatment.in_force) write_imposed(writer, imposed);
+  for (const ImposedMeasure& imposed : treatment.in_force) {
+    write_imposed(writer, treatment, imposed);
+  }
   writer.end_array();
   writer.key("on").string(format_date(treatment.on));
   writer.key("parameters").begin_array();
@@ -150,7 +172,10 @@ std::string format_treatment(const Treatment& treatment) {
   text += " on " + format_date(treatment.on) + "\n";
   for (const ParameterOutcome& outcome : treatment.parameters) text += describe_outcome(outcome);
   text += treatment.in_force.empty() ? "No measure is in force.\n" : "Measures in force\n";
-  for (const ImposedMeasure& imposed : treatment.in_force) text += describe_imposed(imposed);
+  for (const ImposedMeasure& imposed : treatment.in_force) {
+    text += describe_imposed(imposed);
+    if (const InterimOrder* order = treatment.find_order(imposed)) text += describe_order(*order);
+  }
   if (!treatment.waived.empty()) text += "Waived\n";
   for (const WaivedMeasure& waived : treatment.waived) text += describe_waived(waived);
   if (!treatment.pending.empty()) text += "Waiting for a decision\n";

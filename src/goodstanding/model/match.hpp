@@ -29,6 +29,7 @@ struct MatchDecision {
   std::string basis;  ///< `identifier:<scheme>:<value>` for a rule, the reasons for a person
   OfficerId officer;  ///< none if decided by rule
   Instant recorded_at;
+  Position position = {};  ///< of the end that it was read from; none before it is stored
 };
 
 }  // namespace goodstanding

@@ -28,4 +28,10 @@ struct Rating {
   bool operator==(const Rating&) const = default;
 };
 
+/// A rating as the register holds it, so that an objection can name it.
+struct StoredRating {
+  Position position;
+  Rating rating;
+};
+
 }  // namespace goodstanding

@@ -67,6 +67,7 @@ inline Case CaseContract::new_case(CaseKind kind, ItemKind item_kind, std::strin
   matter.kind = kind;
   matter.item_kind = item_kind;
   matter.item = std::move(item);
+  matter.authority = "Registry";
   matter.pack = "pack@1.0.0";
   return matter;
 }
@@ -203,6 +204,54 @@ TEST_P(CaseContract, NobodyJudgesAListingHeWorkedOn) {
   expect_act_refused(matter, by_officer(CaseAct::kGranted, 51, proposer_), "the proposer judges");
   const OfficerId third = enrol("third", 3, 45);
   EXPECT_TRUE(act(matter, by_officer(CaseAct::kGranted, 51, third)).ok());
+}
+
+TEST_P(CaseContract, NobodyJudgesTheRepairOfAListingHeMadeOrGrantsItBeforeTheEnd) {
+  Listing listing = walk_to(Stage::kInForce);
+  Case matter = new_case(CaseKind::kRepair, ItemKind::kCompany, "");
+  CaseEvent opening = by_company(CaseAct::kOpened, 200);
+  opening.body = R"({"claims":{")" + std::to_string(listing.id.value) + R"(":["paid"]}})";
+  ASSERT_TRUE(act(matter, opening).ok());
+  const OfficerId third = enrol("third", 3, 45);
+  expect_act_refused(matter, by_officer(CaseAct::kRefused, 201, decider_), "the decider judges");
+  expect_act_refused(matter, by_officer(CaseAct::kRefused, 201, proposer_), "the proposer judges");
+  expect_act_refused(matter, by_officer(CaseAct::kGranted, 201, third), "still in force");
+  expect_act_refused(matter, by_clock(CaseAct::kOverdue, 201), "the listing rests, not the case");
+  EXPECT_TRUE(act(matter, by_officer(CaseAct::kRefused, 201, third)).ok());
+  expect_clean();
+}
+
+TEST_P(CaseContract, MatchUnderAnOverdueObjectionJoinsNothingUntilItIsDecided) {
+  const SubjectId a = as_subject(listed_);
+  const SubjectId b = as_subject(other_);
+  const MatchDecision joined{a, b, MatchVerdict::kSame, "seen both papers", proposer_, Instant{}};
+  ASSERT_TRUE(register_->append_match(joined, moment(40)).ok());
+  const auto decisions = register_->load_matches(a, moment(41));
+  ASSERT_TRUE(decisions.ok());
+  ASSERT_EQ(decisions->size(), 1U);
+  Case matter = new_case(CaseKind::kObjection, ItemKind::kMatch,
+                         std::to_string(decisions->front().position.value));
+  ASSERT_TRUE(act(matter, by_company(CaseAct::kOpened, 50)).ok());
+  const auto sources_on = [&](int on) {
+    return dossier(listed_, view("2030-01-01", moment(on))).sources.size();
+  };
+  const auto companies_scanned_on = [&](int on) {
+    std::size_t count = 0;
+    Register::ScanOptions options;
+    options.view = view("2030-01-01", moment(on));
+    EXPECT_TRUE(register_->scan(options, [&](const Dossier&) { return ++count > 0; }).ok());
+    return count;
+  };
+  EXPECT_EQ(sources_on(51), 2U) << "a mark, no effect";
+  const std::size_t joint = companies_scanned_on(51);
+  ASSERT_TRUE(act(matter, by_clock(CaseAct::kOverdue, 60)).ok());
+  EXPECT_EQ(sources_on(61), 1U);
+  EXPECT_EQ(companies_scanned_on(61), joint + 1);
+  EXPECT_EQ(sources_on(59), 2U) << "as known before";
+  expect_act_refused(matter, by_officer(CaseAct::kRefused, 62, proposer_), "his own decision");
+  ASSERT_TRUE(act(matter, by_officer(CaseAct::kRefused, 62, decider_)).ok());
+  EXPECT_EQ(sources_on(63), 2U) << "it stands";
+  expect_clean();
 }
 
 TEST_P(CaseContract, DiscretionaryMeasuresNeedTheirGrant) {

@@ -123,6 +123,7 @@ inline Listing ListingContract::new_listing(ListKind kind) {
   listing.pack = "probe@1.0.0";
   listing.pack_hash.fill(3);
   listing.ground = "grave-penalty";
+  listing.authority = "Registry";
   return listing;
 }
 

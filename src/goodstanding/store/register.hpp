@@ -27,6 +27,8 @@
 #include "goodstanding/model/measure.hpp"
 #include "goodstanding/model/officer.hpp"
 #include "goodstanding/model/rating.hpp"
+#include "goodstanding/model/role.hpp"
+#include "goodstanding/model/subscription.hpp"
 
 namespace goodstanding::store {
 
@@ -171,7 +173,8 @@ class Register {
   };
   virtual Result<void> scan(const ScanOptions& options, const DossierVisitor& visit) = 0;
 
-  /// Appends a match decision (same, different, withdrawn) between two source companies.
+  /// Appends a match decision (same, different, withdrawn) between two source companies. While an
+  /// objection to a decision is overdue, and not decided, its pair is joined by nothing.
   virtual Result<void> append_match(const MatchDecision& decision, Instant recorded_at) = 0;
   virtual Result<std::vector<MatchDecision>> load_matches(SubjectId company, Instant known_at) = 0;
 
@@ -184,6 +187,8 @@ class Register {
   virtual Result<void> append_ratings(std::span<const Rating> ratings, Instant recorded_at) = 0;
   /// Loads the ratings of a company, newest first.
   virtual Result<std::vector<Rating>> load_ratings(CompanyId company) = 0;
+  /// Loads the same with their positions.
+  virtual Result<std::vector<StoredRating>> load_stored_ratings(CompanyId company) = 0;
 
   // -- officers, listings, measures -------------------------------------------------------------
 
@@ -236,6 +241,29 @@ class Register {
                                                               Instant known_at) = 0;
   /// Loads acknowledgements recorded by `known_at`, by consumer and end.
   virtual Result<std::vector<Acknowledgement>> load_acknowledgements(Instant known_at) = 0;
+
+  // -- subscribers ------------------------------------------------------------------------------
+
+  /// Appends a subscription, or the end of one. Errors: kRefused if the name is a subscriber
+  /// already, or if it is none that began by that day.
+  virtual Result<void> append_subscription(const Subscription& subscription,
+                                           Instant recorded_at) = 0;
+  virtual Result<void> end_subscription(std::string_view name, Date on, Instant recorded_at) = 0;
+  /// Loads the subscriptions recorded by `known_at`, by name and in their order.
+  virtual Result<std::vector<Subscription>> load_subscriptions(Instant known_at) = 0;
+  /// Loads when events of listings, imposed measures and acts of cases became known, those known by
+  /// `known_at`.
+  virtual Result<std::vector<RecordedAct>> load_recorded_acts(Instant known_at) = 0;
+
+  // -- letters to role holders -------------------------------------------------------------------
+
+  /// Appends what became of a letter. Errors: kRefused if no record of the company names it, if the
+  /// officer is not valid or did not sign, for a day to come, or after service.
+  virtual Result<void> append_role_notice(const RoleNoticeEvent& event, Instant recorded_at) = 0;
+  /// Loads the entries recorded by `known_at`, of one company or all, the earliest of a company
+  /// first.
+  virtual Result<std::vector<RoleNoticeEvent>> load_role_notices(std::optional<CompanyId> company,
+                                                                 Instant known_at) = 0;
 
   // -- log ------------------------------------------------------------------------------------
 

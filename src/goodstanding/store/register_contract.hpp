@@ -2,6 +2,7 @@
 /// The contract that every driver of the register passes. A driver's test names a factory and
 /// instantiates the suite: see store_sqlite/contract_test.cpp.
 
+#include "goodstanding/store/contract_authority.hpp"
 #include "goodstanding/store/contract_cases.hpp"
 #include "goodstanding/store/contract_claims.hpp"
 #include "goodstanding/store/contract_deliveries.hpp"
@@ -11,4 +12,6 @@
 #include "goodstanding/store/contract_officers.hpp"
 #include "goodstanding/store/contract_ratings.hpp"
 #include "goodstanding/store/contract_reports.hpp"
+#include "goodstanding/store/contract_roles.hpp"
 #include "goodstanding/store/contract_scan.hpp"
+#include "goodstanding/store/contract_subscribers.hpp"

@@ -17,6 +17,7 @@ Result<void> save_case(LogWriter& log, DatabaseLabels& labels, const Case& matte
                         static_cast<std::int64_t>(matter.kind),
                         static_cast<std::int64_t>(matter.item_kind),
                         matter.item,
+                        matter.authority,
                         matter.pack,
                         matter.pack_hash};
   GS_TRY(log.append(tables::case_file(), cells));
@@ -43,8 +44,9 @@ Case read_case(const Query& query) {
   matter.kind = static_cast<CaseKind>(query.integer(2));
   matter.item_kind = static_cast<ItemKind>(query.integer(3));
   matter.item = query.text(4);
-  matter.pack = query.text(5);
-  matter.pack_hash = bytes_of<32>(query.blob(6));
+  matter.authority = query.text(5);
+  matter.pack = query.text(6);
+  matter.pack_hash = bytes_of<32>(query.blob(7));
   return matter;
 }
 
@@ -92,13 +94,14 @@ Result<void> save_case_act(Database& database, LogWriter& log, DatabaseLabels& l
 
 Result<std::vector<Case>> load_cases(Database& database, std::string_view condition,
                                      std::optional<std::int64_t> value, Instant known_at) {
-  GS_TRY_ASSIGN(Query query,
-                database.prepare("SELECT c.id, c.company, c.kind, c.item_kind, c.item, c.pack, "
-                                 "c.pack_hash, a.act, a.on_day, a.actor, a.officer, a.reason, "
-                                 "a.clause, a.until, a.body, a.signature FROM case_file c "
-                                 "JOIN case_act a ON a.matter = c.id JOIN batch b "
-                                 "ON b.id = a.batch AND b.state = 1 AND b.recorded_at <= ?1 " +
-                                 std::string(condition) + " ORDER BY c.id, a.sequence"));
+  GS_TRY_ASSIGN(
+      Query query,
+      database.prepare("SELECT c.id, c.company, c.kind, c.item_kind, c.item, c.authority, c.pack, "
+                       "c.pack_hash, a.act, a.on_day, a.actor, a.officer, a.reason, "
+                       "a.clause, a.until, a.body, a.signature FROM case_file c "
+                       "JOIN case_act a ON a.matter = c.id JOIN batch b "
+                       "ON b.id = a.batch AND b.state = 1 AND b.recorded_at <= ?1 " +
+                       std::string(condition) + " ORDER BY c.id, a.sequence"));
   query.bind(known_at.micros);
   if (value) query.bind(*value);
   std::vector<Case> cases;
@@ -108,7 +111,7 @@ Result<std::vector<Case>> load_cases(Database& database, std::string_view condit
     if (cases.empty() || cases.back().id.value != query.integer(0)) {
       cases.push_back(read_case(query));
     }
-    cases.back().events.push_back(read_act(query, 7));
+    cases.back().events.push_back(read_act(query, 8));
   }
 }
 

@@ -95,7 +95,7 @@ Result<void> save_listing(LogWriter& log, DatabaseLabels& labels, const Listing&
   const Cell cells[] = {listing.id.value, listing.company.value,
                         listing.list,     static_cast<std::int64_t>(listing.kind),
                         listing.pack,     listing.pack_hash,
-                        listing.ground};
+                        listing.ground,   listing.authority};
   GS_TRY(log.append(tables::listing(), cells));
   return {};
 }
@@ -177,6 +177,7 @@ Listing read_listing(const Query& query) {
   listing.pack = query.text(4);
   listing.pack_hash = bytes_of<32>(query.blob(5));
   listing.ground = query.text(6);
+  listing.authority = query.text(7);
   return listing;
 }
 
@@ -200,7 +201,7 @@ Result<std::vector<Listing>> load_listings(Database& database, std::string_view 
                                            std::optional<std::int64_t> value, Instant known_at) {
   GS_TRY_ASSIGN(Query query,
                 database.prepare("SELECT l.id, l.company, l.list, l.kind, l.pack, "
-                                 "l.pack_hash, l.ground, e.stage, "
+                                 "l.pack_hash, l.ground, l.authority, e.stage, "
                                  "e.on_day, "
                                  "e.actor, e.officer, e.reason, e.clause, e.until, "
                                  "e.body, e.signature FROM listing l "
@@ -217,7 +218,7 @@ Result<std::vector<Listing>> load_listings(Database& database, std::string_view 
     if (listings.empty() || listings.back().id.value != query.integer(0)) {
       listings.push_back(read_listing(query));
     }
-    listings.back().events.push_back(read_event(query, 7));
+    listings.back().events.push_back(read_event(query, 8));
   }
 }
 

@@ -44,7 +44,7 @@ Result<std::vector<ImposedMeasure>> load_measures(Database& database,
 Result<void> save_pack(LogWriter& log, const store::PublishedPack& pack);
 Result<std::vector<store::PublishedPack>> load_packs(Database& database);
 Result<void> save_rating(LogWriter& log, const Rating& rating);
-Result<std::vector<Rating>> load_ratings(Database& database, CompanyId company);
+Result<std::vector<StoredRating>> load_ratings(Database& database, CompanyId company);
 
 /// Loads deliveries, all or one, oldest first.
 Result<std::vector<Delivery>> load_deliveries(Database& database);

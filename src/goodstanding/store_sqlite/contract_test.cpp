@@ -40,7 +40,10 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, RegisterContract, ::testing::Values(&make_sqlit
 INSTANTIATE_TEST_SUITE_P(Sqlite, MatchContract, ::testing::Values(&make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ListingContract, ::testing::Values(&make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, CaseContract, ::testing::Values(&make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, AuthorityContract, ::testing::Values(&make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ReportContract, ::testing::Values(&make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, RoleContract, ::testing::Values(&make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, SubscriberContract, ::testing::Values(&make_sqlite));
 
 }  // namespace
 }  // namespace goodstanding::store

@@ -144,8 +144,39 @@ Result<std::vector<MatchDecision>> DossierReader::load_matches(SubjectId subject
                                                                Instant known_at) {
   GS_TRY_ASSIGN(std::vector<PlacedDecision> placed, load_decisions(subject, known_at));
   std::vector<MatchDecision> decisions;
-  for (PlacedDecision& it : placed) decisions.push_back(std::move(it.decision));
+  for (PlacedDecision& it : placed) {
+    it.decision.position = Position{it.position};
+    decisions.push_back(std::move(it.decision));
+  }
   return decisions;
+}
+
+Result<DossierReader::Pairs> DossierReader::load_resting(Instant known_at) {
+  if (!resting_) {
+    // Acts: 11 overdue; 7 to 10 end the case.
+    const std::string known =
+        "(SELECT 1 FROM case_act a JOIN batch b ON b.id = a.batch AND b.state = 1 AND "
+        "b.recorded_at <= ?1 WHERE a.matter = c.id AND ";
+    GS_TRY_ASSIGN(resting_,
+                  database_->prepare(
+                      "SELECT m.subject, m.other FROM case_file c JOIN match_decision m "
+                      "ON m.pos = CAST(c.item AS INTEGER) WHERE c.item_kind = 5 AND "
+                      "EXISTS " +
+                      known + "a.act = 11) AND NOT EXISTS " + known + "a.act BETWEEN 7 AND 10)"));
+  }
+  resting_->reset();
+  resting_->bind(known_at.micros);
+  Pairs pairs;
+  for (;;) {
+    GS_TRY_ASSIGN(const bool found, resting_->step());
+    if (!found) break;
+    const SubjectId a{resting_->integer(0)};
+    const SubjectId b{resting_->integer(1)};
+    pairs.insert({a, b});
+    pairs.insert({b, a});
+  }
+  resting_->reset();
+  return pairs;
 }
 
 Result<std::vector<SubjectId>> DossierReader::load_sources(SubjectId subject, Instant known_at) {
@@ -154,11 +185,13 @@ Result<std::vector<SubjectId>> DossierReader::load_sources(SubjectId subject, In
   std::set<SubjectId> seen{subject};
   std::vector<SubjectId> open{subject};
   std::vector<PlacedDecision> all;
+  GS_TRY_ASSIGN(const Pairs resting, load_resting(known_at));
   while (!open.empty()) {
     const SubjectId at = open.back();
     open.pop_back();
     GS_TRY_ASSIGN(std::vector<PlacedDecision> decisions, load_decisions(at, known_at));
     for (PlacedDecision& it : decisions) {
+      if (resting.contains({it.decision.a, it.decision.b})) continue;
       if (it.decision.verdict == MatchVerdict::kSame && seen.insert(it.decision.b).second) {
         open.push_back(it.decision.b);
       }

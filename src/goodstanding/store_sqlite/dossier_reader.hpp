@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "goodstanding/model/dossier.hpp"
@@ -38,6 +40,10 @@ class DossierReader {
   /// Fails unless a subject of that kind was known at the moment.
   Result<void> require_known(SubjectId subject, SubjectKind kind, Instant known_at);
   Result<std::vector<PlacedDecision>> load_decisions(SubjectId subject, Instant known_at);
+  /// Gives the pairs, either way round, whose match is under an objection that is overdue and not
+  /// decided: until it is, they are joined by nothing.
+  using Pairs = std::set<std::pair<SubjectId, SubjectId>>;
+  Result<Pairs> load_resting(Instant known_at);
   /// Gives the source companies that are one company with `subject`, the
   /// smallest id first.
   Result<std::vector<SubjectId>> load_sources(SubjectId subject, Instant known_at);
@@ -58,6 +64,7 @@ class DossierReader {
   DatabaseLabels* labels_;
   std::array<std::optional<Query>, 3> rows_of_;
   std::optional<Query> matches_;
+  std::optional<Query> resting_;
   std::optional<Query> find_known_;
 };
 

@@ -110,10 +110,12 @@ Result<store::SourceGroups> DossierReader::load_groups(Instant known_at) {
                          "CROSS JOIN batch b ON b.id = m.batch AND b.state = 1 AND "
                          "b.recorded_at <= ? WHERE m.subject < m.other ORDER BY m.pos"));
   query.bind(known_at.micros);
+  GS_TRY_ASSIGN(const Pairs resting, load_resting(known_at));
   std::vector<MatchDecision> decisions;
   for (;;) {
     GS_TRY_ASSIGN(const bool found, query.step());
     if (!found) return store::SourceGroups(decisions);
+    if (resting.contains({SubjectId{query.integer(0)}, SubjectId{query.integer(1)}})) continue;
     MatchDecision& decision = decisions.emplace_back();
     decision.a = SubjectId{query.integer(0)};
     decision.b = SubjectId{query.integer(1)};

@@ -168,6 +168,8 @@ const LoggedTable& case_file();
 const LoggedTable& case_act();
 const LoggedTable& application_report();
 const LoggedTable& acknowledgement();
+const LoggedTable& role_notice_event();
+const LoggedTable& subscriber();
 std::span<const LoggedTable* const> all();
 }  // namespace tables
 

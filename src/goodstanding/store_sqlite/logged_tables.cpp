@@ -148,7 +148,8 @@ const LoggedTable& listing() {
                                   {"kind", Form::kInteger},
                                   {"pack", Form::kText},
                                   {"pack_hash", Form::kHex},
-                                  {"ground", Form::kText}});
+                                  {"ground", Form::kText},
+                                  {"authority", Form::kText}});
   return table;
 }
 const LoggedTable& listing_event() {
@@ -195,6 +196,7 @@ const LoggedTable& case_file() {
                                   {"kind", Form::kInteger},
                                   {"item_kind", Form::kInteger},
                                   {"item", Form::kText},
+                                  {"authority", Form::kText},
                                   {"pack", Form::kText},
                                   {"pack_hash", Form::kHex}});
   return table;
@@ -230,6 +232,18 @@ const LoggedTable& application_report() {
                                   {"signature", Form::kHex}});
   return table;
 }
+const LoggedTable& role_notice_event() {
+  static const LoggedTable table("role_notice_event", {kInteger, "company", ""},
+                                 {kBatch,
+                                  {"notice", Form::kText},
+                                  {"company", Form::kSubject},
+                                  {"act", Form::kInteger},
+                                  {"on_day", Form::kDay},
+                                  {"proof", Form::kHex},
+                                  {"officer", Form::kInteger},
+                                  {"signature", Form::kHex}});
+  return table;
+}
 const LoggedTable& acknowledgement() {
   static const LoggedTable table("acknowledgement", {kInteger, "item", ""},
                                  {kBatch,
@@ -241,8 +255,19 @@ const LoggedTable& acknowledgement() {
   return table;
 }
 
+const LoggedTable& subscriber() {
+  static const LoggedTable table("subscriber", {kHash, "name", ""},
+                                 {kBatch,
+                                  {"name", Form::kText},
+                                  {"act", Form::kInteger},
+                                  {"on_day", Form::kDay},
+                                  {"lists", Form::kJson},
+                                  {"domains", Form::kJson}});
+  return table;
+}
+
 std::span<const LoggedTable* const> all() {
-  static const std::array<const LoggedTable*, 20> kAll{&code(),
+  static const std::array<const LoggedTable*, 22> kAll{&code(),
                                                        &meta(),
                                                        &seal(),
                                                        &statement(),
@@ -261,7 +286,9 @@ std::span<const LoggedTable* const> all() {
                                                        &case_file(),
                                                        &case_act(),
                                                        &application_report(),
-                                                       &acknowledgement()};
+                                                       &acknowledgement(),
+                                                       &role_notice_event(),
+                                                       &subscriber()};
   return kAll;
 }
 

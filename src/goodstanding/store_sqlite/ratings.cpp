@@ -84,21 +84,21 @@ Result<void> save_rating(LogWriter& log, const Rating& rating) {
   return {};
 }
 
-Result<std::vector<Rating>> load_ratings(Database& database, CompanyId company) {
+Result<std::vector<StoredRating>> load_ratings(Database& database, CompanyId company) {
   GS_TRY_ASSIGN(
       Query query,
       database.prepare("SELECT r.company, r.kind, r.pack, r.pack_hash, r.engine, r.as_of, "
                        "r.known_at, "
-                       "r.score, r.band, r.not_rated, r.reasons, r.inputs, r.explanation "
+                       "r.score, r.band, r.not_rated, r.reasons, r.inputs, r.explanation, r.pos "
                        "FROM rating r "
                        "JOIN batch b ON b.id = r.batch AND b.state = 1 WHERE r.company = ? "
                        "ORDER BY r.batch DESC, r.pos DESC"));
   query.bind(company.value);
-  std::vector<Rating> ratings;
+  std::vector<StoredRating> ratings;
   for (;;) {
     GS_TRY_ASSIGN(const bool found, query.step());
     if (!found) return ratings;
-    ratings.push_back(read_rating(query));
+    ratings.push_back({Position{query.integer(13)}, read_rating(query)});
   }
 }
 

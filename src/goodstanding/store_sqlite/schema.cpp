@@ -59,7 +59,8 @@ std::string triggers_sql() {
     sql += append_only_triggers(table);
     if (!is_bulk(table)) sql += growth_trigger(table, "");
   }
-  return sql + kListingTriggersSql + kCaseTriggersSql + kReportTriggersSql;
+  return sql + kListingTriggersSql + kCaseTriggersSql + kReportTriggersSql + kRoleTriggersSql +
+         kSubscriberTriggersSql;
 }
 
 /// The objects of a schema: kind and name, with their table and their SQL.
@@ -86,6 +87,8 @@ Result<void> create_schema(Database& database) {
   GS_TRY(database.execute(kTablesSql));
   GS_TRY(database.execute(kCaseTablesSql));
   GS_TRY(database.execute(kReportTablesSql));
+  GS_TRY(database.execute(kRoleTablesSql));
+  GS_TRY(database.execute(kSubscriberTablesSql));
   GS_TRY(database.execute(triggers_sql()));
   GS_TRY(database.execute("PRAGMA application_id=" + std::to_string(kApplicationId)));
   GS_TRY(database.execute("PRAGMA user_version=" + std::to_string(kSchemaVersion)));

@@ -12,11 +12,13 @@ CREATE TABLE case_file (
   id INTEGER NOT NULL UNIQUE, company INTEGER NOT NULL REFERENCES subject (id),
   kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
   item_kind INTEGER NOT NULL CHECK (item_kind BETWEEN 1 AND 8), item TEXT NOT NULL,
+  authority TEXT NOT NULL CHECK (authority <> ''),
   pack TEXT NOT NULL, pack_hash BLOB NOT NULL, salt BLOB NOT NULL, leaf BLOB NOT NULL,
   CHECK ((item = '') = (item_kind = 1)),
   CHECK (kind <> 2 OR item_kind = 1),
   CHECK (kind NOT IN (3, 4) OR item_kind = 8)) STRICT;
 CREATE INDEX case_file_company ON case_file (company);
+CREATE INDEX case_file_match ON case_file (item_kind) WHERE item_kind = 5;
 CREATE TABLE case_act (
   pos INTEGER PRIMARY KEY, batch INTEGER NOT NULL,
   matter INTEGER NOT NULL REFERENCES case_file (id), sequence INTEGER NOT NULL,
@@ -91,6 +93,12 @@ BEGIN SELECT RAISE(ABORT, 'the officer is unknown or has a revoked key'); END;
 CREATE TRIGGER act_is_signed BEFORE INSERT ON case_act
 WHEN NEW.actor = 2 AND NEW.signature = zeroblob(64)
 BEGIN SELECT RAISE(ABORT, 'the officer did not sign'); END;
+-- Whoever asks may be of any authority, and so may the provider who answers.
+CREATE TRIGGER act_of_own_authority BEFORE INSERT ON case_act
+WHEN NEW.actor = 2 AND NEW.act NOT IN (1, 3, 10)
+  AND (SELECT authority FROM officer WHERE id = NEW.officer) IS NOT
+    (SELECT authority FROM case_file WHERE id = NEW.matter)
+BEGIN SELECT RAISE(ABORT, 'an officer decides for his own authority only'); END;
 CREATE TRIGGER act_opens_a_period BEFORE INSERT ON case_act
 WHEN NEW.act IN (2, 4) AND NEW.until IS NULL
 BEGIN SELECT RAISE(ABORT, 'who hands over or extends says until when'); END;
@@ -102,10 +110,11 @@ CREATE TRIGGER grant_has_end BEFORE INSERT ON case_act
 WHEN NEW.act = 7 AND NEW.until IS NULL
   AND (SELECT kind FROM case_file WHERE id = NEW.matter) IN (3, 4)
 BEGIN SELECT RAISE(ABORT, 'a measure or a waiver is granted until a day'); END;
+-- Whoever grants the objection annuls the listing just before: that is no earlier work on it.
 CREATE TRIGGER listing_judged_by_another BEFORE INSERT ON case_act
 WHEN NEW.act IN (7, 8, 9) AND EXISTS (SELECT 1 FROM case_file c JOIN listing_event e
   ON e.listing = CAST(c.item AS INTEGER) WHERE c.id = NEW.matter AND c.item_kind = 7
-  AND e.officer = NEW.officer)
+  AND e.stage <> 13 AND e.officer = NEW.officer)
 BEGIN SELECT RAISE(ABORT, 'nobody judges an objection to a listing that he worked on'); END;
 CREATE TRIGGER match_judged_by_another BEFORE INSERT ON case_act
 WHEN NEW.act IN (7, 8, 9) AND EXISTS (SELECT 1 FROM case_file c JOIN match_decision m
@@ -113,10 +122,26 @@ WHEN NEW.act IN (7, 8, 9) AND EXISTS (SELECT 1 FROM case_file c JOIN match_decis
   AND m.officer = NEW.officer)
 BEGIN SELECT RAISE(ABORT, 'nobody judges an objection to his own match decision'); END;
 
+-- A repair covers the listings that its opening claims conditions of.
+CREATE TRIGGER repair_judged_by_another BEFORE INSERT ON case_act
+WHEN NEW.act IN (7, 8) AND EXISTS (SELECT 1 FROM case_file c JOIN case_act o
+  ON o.matter = c.id AND o.sequence = 0
+  JOIN json_each(iif(o.body LIKE '{%', o.body, '{}'), '$.claims') AS claim
+  JOIN listing_event e ON e.listing = CAST(claim.key AS INTEGER)
+  WHERE c.id = NEW.matter AND c.kind = 2 AND e.stage IN (1, 6) AND e.officer = NEW.officer)
+BEGIN SELECT RAISE(ABORT, 'nobody judges the repair of a listing that he proposed or decided'); END;
+CREATE TRIGGER repair_leaves_nothing BEFORE INSERT ON case_act
+WHEN NEW.act = 7 AND EXISTS (SELECT 1 FROM case_file c JOIN case_act o
+  ON o.matter = c.id AND o.sequence = 0
+  JOIN json_each(iif(o.body LIKE '{%', o.body, '{}'), '$.claims') AS claim
+  JOIN listing_course l ON l.listing = CAST(claim.key AS INTEGER)
+  WHERE c.id = NEW.matter AND c.kind = 2 AND l.place NOT IN (11, 12, 13))
+BEGIN SELECT RAISE(ABORT, 'a repair is granted when every listing that it covers has ended'); END;
+
 CREATE TRIGGER decision_of_a_measure BEFORE INSERT ON imposed_measure
 WHEN NEW.decision IS NOT NULL AND NOT EXISTS (SELECT 1 FROM case_file c JOIN case_act a
   ON a.matter = c.id AND a.act = 7 WHERE c.id = NEW.decision AND c.kind = 4
-  AND c.company = NEW.company AND c.item = NEW.measure
+  AND c.company = NEW.company AND c.item = NEW.measure AND c.authority = NEW.authority
   AND NEW.valid_from >= a.on_day AND NEW.valid_to <= a.until)
 BEGIN SELECT RAISE(ABORT, 'the case does not grant this measure for this time'); END;
 CREATE TRIGGER decision_imposes_once BEFORE INSERT ON imposed_measure

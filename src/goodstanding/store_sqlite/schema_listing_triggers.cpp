@@ -117,6 +117,10 @@ BEGIN SELECT RAISE(ABORT,
 CREATE TRIGGER event_by_known_officer BEFORE INSERT ON listing_event
 WHEN NEW.actor = 2 AND NOT EXISTS (SELECT 1 FROM officer WHERE id = NEW.officer)
 BEGIN SELECT RAISE(ABORT, 'the officer is unknown'); END;
+CREATE TRIGGER event_of_own_authority BEFORE INSERT ON listing_event
+WHEN NEW.actor = 2 AND (SELECT authority FROM officer WHERE id = NEW.officer) IS NOT
+  (SELECT authority FROM listing WHERE id = NEW.listing)
+BEGIN SELECT RAISE(ABORT, 'an officer acts for his own authority only'); END;
 CREATE TRIGGER event_by_valid_key BEFORE INSERT ON listing_event
 WHEN NEW.actor = 2 AND EXISTS (SELECT 1 FROM officer_revocation WHERE officer = NEW.officer)
 BEGIN SELECT RAISE(ABORT, 'the key of the officer is revoked'); END;

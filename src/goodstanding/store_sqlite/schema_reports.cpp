@@ -48,7 +48,12 @@ CREATE TRIGGER acknowledged_measure_ended BEFORE INSERT ON acknowledgement
 WHEN NEW.kind = 2 AND NOT EXISTS (SELECT 1 FROM imposed_measure m WHERE m.id = NEW.item
   AND (NEW.sequence = 0 AND m.valid_to <= NEW.on_day
        OR NEW.sequence > 0 AND EXISTS (SELECT 1 FROM case_act WHERE matter = m.decision
-          AND sequence = NEW.sequence AND act = 12 AND on_day <= NEW.on_day)))
+          AND sequence = NEW.sequence AND act = 12 AND on_day <= NEW.on_day)
+       OR NEW.sequence > 0 AND m.decision IS NULL AND EXISTS (SELECT 1 FROM listing_event e
+          WHERE e.listing = m.listing AND e.sequence = NEW.sequence AND e.on_day <= NEW.on_day
+          AND e.stage IN (7, 9, 10, 12, 13, 14, 23, 24) AND EXISTS (SELECT 1 FROM listing_event o
+            WHERE o.listing = m.listing AND o.stage = 22 AND o.sequence < e.sequence
+            AND o.on_day <= m.valid_from AND m.valid_to <= o.until))))
 BEGIN SELECT RAISE(ABORT, 'the measure has not ended so'); END;
 CREATE TRIGGER acknowledged_once BEFORE INSERT ON acknowledgement
 WHEN EXISTS (SELECT 1 FROM acknowledgement WHERE consumer = NEW.consumer AND kind = NEW.kind

@@ -150,6 +150,7 @@ CREATE TABLE listing (
   id INTEGER NOT NULL UNIQUE, company INTEGER NOT NULL REFERENCES subject (id),
   list TEXT NOT NULL CHECK (list <> ''), kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3)),
   pack TEXT NOT NULL, pack_hash BLOB NOT NULL, ground TEXT NOT NULL CHECK (ground <> ''),
+  authority TEXT NOT NULL CHECK (authority <> ''),
   salt BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
 CREATE INDEX listing_company ON listing (company);
 -- stage and actor as in model/listing.hpp.

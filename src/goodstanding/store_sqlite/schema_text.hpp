@@ -16,5 +16,11 @@ extern const char* const kCaseTriggersSql;
 /// What authorities report and consumers acknowledge.
 extern const char* const kReportTablesSql;
 extern const char* const kReportTriggersSql;
+/// What became of the letters to role holders.
+extern const char* const kRoleTablesSql;
+extern const char* const kRoleTriggersSql;
+/// Who is told what ends and begins.
+extern const char* const kSubscriberTablesSql;
+extern const char* const kSubscriberTriggersSql;
 
 }  // namespace goodstanding::store_sqlite

@@ -18,6 +18,8 @@
 #include "goodstanding/store_sqlite/delivery_writer.hpp"
 #include "goodstanding/store_sqlite/dossier_reader.hpp"
 #include "goodstanding/store_sqlite/reports.hpp"
+#include "goodstanding/store_sqlite/role_notices.hpp"
+#include "goodstanding/store_sqlite/subscribers.hpp"
 #include "goodstanding/store_sqlite/schema.hpp"
 
 namespace goodstanding::store_sqlite {
@@ -133,6 +135,12 @@ class SqliteRegister final : public store::Register {
   }
   Result<void> append_ratings(std::span<const Rating> ratings, Instant recorded_at) override;
   Result<std::vector<Rating>> load_ratings(CompanyId company) override {
+    GS_TRY_ASSIGN(std::vector<StoredRating> stored, load_stored_ratings(company));
+    std::vector<Rating> ratings;
+    for (StoredRating& one : stored) ratings.push_back(std::move(one.rating));
+    return ratings;
+  }
+  Result<std::vector<StoredRating>> load_stored_ratings(CompanyId company) override {
     return store_sqlite::load_ratings(database_, company);
   }
 
@@ -167,8 +175,31 @@ class SqliteRegister final : public store::Register {
                                                       Instant known_at) override {
     return store_sqlite::load_reports(database_, company, known_at);
   }
+  Result<void> append_role_notice(const RoleNoticeEvent& event, Instant recorded_at) override {
+    return act("role notice", recorded_at, [&]() -> Result<void> {
+      return save_role_notice(log_, labels_, event, recorded_at);
+    });
+  }
+  Result<std::vector<RoleNoticeEvent>> load_role_notices(std::optional<CompanyId> company,
+                                                         Instant known_at) override {
+    return store_sqlite::load_role_notices(database_, company, known_at);
+  }
   Result<std::vector<Acknowledgement>> load_acknowledgements(Instant known_at) override {
     return store_sqlite::load_acknowledgements(database_, known_at);
+  }
+  Result<void> append_subscription(const Subscription& subscription, Instant recorded_at) override {
+    return act("subscription", recorded_at,
+               [&]() -> Result<void> { return save_subscription(log_, subscription); });
+  }
+  Result<void> end_subscription(std::string_view name, Date on, Instant recorded_at) override {
+    return act("subscription", recorded_at,
+               [&]() -> Result<void> { return save_subscription_end(log_, name, on); });
+  }
+  Result<std::vector<Subscription>> load_subscriptions(Instant known_at) override {
+    return store_sqlite::load_subscriptions(database_, known_at);
+  }
+  Result<std::vector<RecordedAct>> load_recorded_acts(Instant known_at) override {
+    return store_sqlite::load_recorded_acts(database_, known_at);
   }
 
   Result<store::LogState> log_state() override { return log_.log_state(); }

@@ -52,6 +52,7 @@ Result<WorldFile> write_market_checks(const DeliveryJob& job);
 Result<WorldFile> write_contracts(const DeliveryJob& job);
 Result<WorldFile> write_annual_reports(const DeliveryJob& job);
 Result<WorldFile> write_decisions_abroad(const DeliveryJob& job);
+Result<WorldFile> write_professional_register(const DeliveryJob& job);
 
 /// A delivery of the world's timetable.
 struct PlannedFile {

@@ -25,6 +25,7 @@ enum class Stream : std::uint64_t {
   kContracts = 7,
   kReports = 8,
   kAbroad = 9,
+  kRoles = 10,
 };
 
 class Draw {

@@ -75,7 +75,8 @@ inline ReadFile read_sample_file(const MemoryWorld& made, const WorldFile& file)
   auto input =
       files::open_input(std::make_unique<MemorySource>(made.files.at(file.name)), file.name);
   EXPECT_TRUE(input.ok());
-  auto reader = channels::DeliveryReader::open(channel, {{file.name, input->get()}});
+  const channels::HolderDigests digests{channels::HolderKey{}};
+  auto reader = channels::DeliveryReader::open(channel, {{file.name, input->get()}}, &digests);
   EXPECT_TRUE(reader.ok()) << (reader.ok() ? "" : reader.error().message);
   if (!reader.ok()) return read;
   read.published = reader->published();

@@ -74,6 +74,9 @@ std::vector<PlannedFile> planned_files() {
        {day(2024, 2, 29), day(2025, 2, 28)}, write_annual_reports, files);
   plan("sample-abroad", "decisions-abroad", ".ndjson", day(2025, 2, 10),
        {day(2021, 1, 1), day(2025, 2, 10)}, write_decisions_abroad, files);
+  const Date roles = day(2025, 2, 28);
+  plan("sample-professional-register", "professional-register", ".csv", roles, {roles, roles},
+       write_professional_register, files);
   for (auto at = files.begin(); at != files.end(); ++at) {
     std::rotate(
         std::ranges::upper_bound(files.begin(), at, at->published, {}, &PlannedFile::published), at,

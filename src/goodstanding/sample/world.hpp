@@ -1,7 +1,8 @@
 #pragma once
 /// The sample world: a fictional country with its companies, and four years of what they did, as
-/// files of seven channels. Nothing in it is real and nobody in it is a person; the mistakes in the
-/// files are there on purpose. The same options give the same bytes on every machine.
+/// files of eight channels. Nothing in it is real and nobody in it is a person, also where the one
+/// professional register has names; the mistakes in the files are there on purpose. The same
+/// options give the same bytes on every machine.
 
 #include <cstdint>
 #include <string>

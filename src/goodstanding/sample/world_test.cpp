@@ -41,7 +41,7 @@ TEST(SampleWorld, RefusesAWorldWithoutCompanies) {
   EXPECT_EQ(world.error().id, ErrorId::kUsage);
 }
 
-TEST(SampleWorld, HasSevenChannelsInTheOrderOfPublication) {
+TEST(SampleWorld, HasEightChannelsInTheOrderOfPublication) {
   std::set<std::string> channels;
   std::string before;
   for (const WorldFile& file : shared_world().world.files) {
@@ -49,7 +49,7 @@ TEST(SampleWorld, HasSevenChannelsInTheOrderOfPublication) {
     EXPECT_LE(before, file.published);
     before = file.published;
   }
-  EXPECT_EQ(channels.size(), 7U);
+  EXPECT_EQ(channels.size(), 8U);
 }
 
 TEST(SampleWorld, EveryFileIsReadByItsChannelAsTheAccountSays) {
@@ -89,6 +89,30 @@ TEST(SampleWorld, NothingOfAPersonIsStored) {
       }
     }
   }
+}
+
+TEST(SampleWorld, NamesOfRoleHoldersStayAtTheDoor) {
+  std::size_t holders = 0;
+  std::size_t not_valid = 0;
+  for (const WorldFile& file : shared_world().world.files) {
+    if (file.channel != "sample-professional-register") continue;
+    const ReadFile read = read_sample_file(shared_world(), file);
+    const std::string& text = shared_world().files.at(file.name);
+    EXPECT_THAT(text, HasSubstr("CR-7")) << "the file has licences";
+    for (const RowDraft& draft : read.drafts) {
+      ++holders;
+      ASSERT_EQ(draft.records.size(), 1U);
+      const std::string& body = draft.records.front().claim.body;
+      EXPECT_THAT(body, Not(HasSubstr("CR-7")));
+      not_valid += body.find("\"not-valid\"") == std::string::npos ? 0U : 1U;
+    }
+    for (const Finding& finding : read.findings) {
+      EXPECT_THAT(finding.message + finding.excerpt + finding.hint, Not(HasSubstr("CR-7")));
+      EXPECT_THAT(finding.message, Not(HasSubstr("2024-02-30"))) << "no cell is quoted";
+    }
+  }
+  EXPECT_GT(holders, 50U);
+  EXPECT_GT(not_valid, 0U);
 }
 
 TEST(SampleWorld, RelationsPointAtTheOtherSubjectOfTheirRow) {

@@ -107,6 +107,11 @@ class Subjects {
 Result<Subjects> read_subjects(const channels::Channel& channel, const rules::Pack& pack,
                                const std::vector<std::string>& paths, FileRatingsFigures& figures,
                                Progress& progress) {
+  if (channel.is_professional_register()) {
+    return Error{ErrorId::kRefused, "channel " + channel.info().id +
+                                        " is a professional register: it is read into a register "
+                                        "alone, whose keys seal the names"};
+  }
   std::vector<std::unique_ptr<ByteSource>> sources;
   std::vector<channels::DeliveryInput> inputs;
   for (const std::string& path : paths) {

@@ -8,6 +8,7 @@
 #include "goodstanding/crypto/sha256.hpp"
 #include "goodstanding/files/input.hpp"
 #include "goodstanding/files/whole_file.hpp"
+#include "goodstanding/service/letter_stage.hpp"
 
 namespace goodstanding::service {
 namespace {
@@ -48,8 +49,9 @@ Digest digest_of(const std::vector<DeliveryFile>& files) {
 /// Collects outcomes and hands them to the register in bounded batches.
 class Stager {
  public:
-  Stager(store::Register& target, std::vector<DeliveryFile>& files, Progress& progress)
-      : target_(&target), files_(&files), progress_(&progress) {
+  Stager(store::Register& target, std::vector<DeliveryFile>& files, Progress& progress,
+         LetterStage& letters)
+      : target_(&target), files_(&files), progress_(&progress), letter_stage_(&letters) {
     rows_.resize(kRowsPerBatch);
   }
 
@@ -58,6 +60,7 @@ class Stager {
     switch (outcome.disposition) {
       case Disposition::kApplied:
       case Disposition::kExactRepeat:
+        if (outcome.letter) letters_.emplace_back(used_, *outcome.letter);
         return take_draft(reader.draft());
       case Disposition::kFinding:
         count(outcome.file, Disposition::kFinding);
@@ -94,6 +97,11 @@ class Stager {
     GS_TRY_ASSIGN(const store::StageOutcome staged,
                   target_->stage(std::span<const RowDraft>(rows_.data(), used_)));
     for (std::size_t i = 0; i < used_; ++i) count(rows_[i].file, staged.dispositions[i]);
+    for (auto& [row, letter] : letters_) {
+      // What says nothing new needs no second letter.
+      if (staged.dispositions[row] == Disposition::kApplied) letter_stage_->add(std::move(letter));
+    }
+    letters_.clear();
     used_ = 0;
     progress_->enter("parse");
     return {};
@@ -118,13 +126,16 @@ class Stager {
   Progress* progress_;
   std::vector<RowDraft> rows_;
   std::size_t used_ = 0;
+  LetterStage* letter_stage_;
+  std::vector<std::pair<std::size_t, HolderLetter>> letters_;  // with the place in rows_
   std::vector<QuarantinedRow> quarantine_;
   std::vector<WithheldRow> withheld_;
 };
 
 Result<void> stage_rows(store::Register& target, channels::DeliveryReader& reader,
-                        std::vector<DeliveryFile>& files, Progress& progress) {
-  Stager stager(target, files, progress);
+                        std::vector<DeliveryFile>& files, Progress& progress,
+                        LetterStage& letters) {
+  Stager stager(target, files, progress, letters);
   progress.enter("parse");
   std::uint64_t rows = 0;
   for (;;) {
@@ -170,8 +181,10 @@ Result<IngestReport> ingest(store::Register& target, const IngestRequest& reques
     sources.push_back(std::move(source));
     header.files.push_back(std::move(file));
   }
-  GS_TRY_ASSIGN(channels::DeliveryReader reader,
-                channels::DeliveryReader::open(request.channel, std::move(inputs)));
+  GS_TRY_ASSIGN(LetterStage letters, LetterStage::begin(target, request.channel, request.vault));
+  GS_TRY_ASSIGN(
+      channels::DeliveryReader reader,
+      channels::DeliveryReader::open(request.channel, std::move(inputs), letters.digests()));
   for (std::uint32_t i = 0; i < header.files.size(); ++i) {
     header.files[i].layout = reader.layout_of(i);
   }
@@ -187,13 +200,20 @@ Result<IngestReport> ingest(store::Register& target, const IngestRequest& reques
     return report;
   }
   std::vector<DeliveryFile> files = header.files;
-  if (Result<void> staged = stage_rows(target, reader, files, progress); !staged) {
+  Result<void> staged = stage_rows(target, reader, files, progress, letters);
+  if (staged) staged = letters.seal(target, header, request.now);
+  if (!staged) {
     GS_TRY(target.abandon_delivery());
     return std::move(staged).error();
   }
   progress.enter("commit");
   GS_TRY_ASSIGN(report.delivery, target.commit_delivery(files, request.now));
   progress.enter("after");
+  // The delivery is there. Letters that could not be taken over now are when the outbox is next
+  // opened.
+  if (const auto waiting = letters.finish(target, request.now); waiting.ok()) {
+    report.letters = *waiting;
+  }
   report.corrects = begun.corrects;
   if (report.corrects) {
     GS_TRY_ASSIGN(report.to_load_again, find_outdated(target, report.delivery, *report.corrects));

@@ -11,6 +11,7 @@
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/channels/channel.hpp"
 #include "goodstanding/channels/delivery_reader.hpp"
+#include "goodstanding/service/holder_vault.hpp"
 #include "goodstanding/store/register.hpp"
 
 namespace goodstanding::service {
@@ -20,6 +21,7 @@ struct IngestRequest {
   std::vector<std::string> paths;
   std::optional<Date> published;  ///< overrides what the files say
   Instant now;
+  const HolderVault* vault = nullptr;  ///< of a professional register only
 };
 
 struct IngestReport {
@@ -32,6 +34,7 @@ struct IngestReport {
   /// it. Load these files again, in their order, or the older ones outweigh them.
   std::vector<BatchId> to_load_again;
   std::vector<channels::DeliveryWarning> warnings;
+  std::uint64_t letters = 0;  ///< that wait in the outbox because of this delivery
 };
 
 /// Ingests one delivery. On any error nothing of it is visible and nothing of the register is lost.

@@ -52,8 +52,22 @@ std::string law_path(const std::string& home, const std::string& name) {
   return home + "/lists/" + name + std::string(kYaml);
 }
 
+/// Loads the catalogue of a list that stands by itself, from `lists/measures/NAME.yaml`; an empty
+/// one if there is no such file: its effects are names then.
+Result<measures::MeasureCatalogue> load_law_measures(const std::string& home,
+                                                     const std::string& name,
+                                                     const lists::ListBook& book) {
+  const std::string place = "lists/measures/" + name + std::string(kYaml);
+  Result<std::string> text = files::read_file(home + '/' + place, kMaxFileBytes);
+  if (!text) return measures::MeasureCatalogue();
+  measures::ParsedMeasures parsed = measures::parse_measures(*text, place, book.lists);
+  if (!has_error(parsed.findings)) return std::move(parsed.catalogue);
+  return Error{ErrorId::kBadInput,
+               "the measures of the list do not hold\n" + format_findings(parsed.findings)};
+}
+
 /// Loads the law of a list that stands by itself: a pack that rates nothing. Its hash covers all of
-/// it, the calendars included.
+/// it, the calendars and the measures included.
 Result<LoadedPack> load_law(const std::string& home, const std::string& name) {
   const std::string path = law_path(home, name);
   GS_TRY_ASSIGN(const std::string text, files::read_file(path, kMaxFileBytes));
@@ -66,9 +80,28 @@ Result<LoadedPack> load_law(const std::string& home, const std::string& name) {
   LoadedPack pack;
   pack.pack.id = parsed.book.id;
   pack.pack.version = parsed.book.version;
-  pack.pack.hash = crypto::sha256(lists::format_lists_json(parsed.book));
+  GS_TRY_ASSIGN(pack.catalogue, load_law_measures(home, name, parsed.book));
+  std::string hashed = lists::format_lists_json(parsed.book);
+  if (!pack.catalogue.measures.empty()) {
+    hashed += measures::format_catalogue_json(pack.catalogue);
+  }
+  pack.pack.hash = crypto::sha256(hashed);
   pack.lists = std::move(parsed.book);
   return pack;
+}
+
+/// A pack that reads the standing of role holders says which roles, by which law.
+void check_role_law(Parsed& parsed) {
+  if (!parsed.pack || !parsed.pack->find_kind(kRoleStandingKind)) return;
+  if (!parsed.cases.law.roles.empty()) return;
+  parsed.findings.push_back({Severity::kError,
+                             "pack.no-role-law",
+                             "the pack reads " + std::string(kRoleStandingKind) +
+                                 ", but names no role for which a licence is required",
+                             "state under roles: in casework.yaml each role with its basis, the "
+                             "states that matter and the days to reply",
+                             {parsed.source.name + "/casework.yaml", 1, 1, 1},
+                             ""});
 }
 
 Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
@@ -92,6 +125,7 @@ Result<Parsed> parse_pack(const std::string& home, const std::string& name) {
     parsed.cases = casework::parse_case_law(file->second, parsed.source.name + "/casework.yaml");
     append(parsed.findings, parsed.cases.findings);
   }
+  check_role_law(parsed);
   return parsed;
 }
 

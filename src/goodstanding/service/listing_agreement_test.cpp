@@ -8,6 +8,7 @@
 
 #include "goodstanding/lists/due_process.hpp"
 #include "goodstanding/lists/test_random_events.hpp"
+#include "goodstanding/measures/imposing.hpp"
 #include "goodstanding/service/test_register.hpp"
 
 namespace goodstanding::service {
@@ -52,6 +53,14 @@ class Agreement : public testing::TestWithParam<ListKind> {
     const Result<void> pure = act ? lists::require_due_process(*act) : Result<void>(act.error());
     store::ListingAppend append{listing, {}};
     append.listing.events.push_back(event);
+    const bool imposes = event.stage == Stage::kInterim || event.stage == Stage::kInForce;
+    // Most measures are wrong in some way: several are offered before the event goes alone.
+    const int offers = imposes ? 8 : 2;
+    for (int i = 0; pure.ok() && i < offers && (imposes || random_.below(8) == 0); ++i) {
+      const std::optional<bool> agreed = offer_with_measure(listing, append);
+      if (agreed && *agreed) ++counts.accepted[event.stage];
+      if (agreed) return *agreed;
+    }
     const Result<void> stored = register_->append_listing_event(append, kLate);
     EXPECT_EQ(pure.ok(), stored.ok())
         << "event " << listing.events.size() << ", " << format_stage(event.stage) << " on "
@@ -69,8 +78,57 @@ class Agreement : public testing::TestWithParam<ListKind> {
     return pure.ok();
   }
 
+  /// A measure near what the last event allows, and wrong in one way or another often enough.
+  ImposedMeasure random_measure(const Listing& listing) {
+    const auto near = [&](Date day) {
+      return day.plus_days(lists::example::around(random_, -1, 3));
+    };
+    const ListingEvent& event = listing.events.back();
+    const std::optional<Date> term = lists::term_end(listing);
+    ImposedMeasure made;
+    made.company = company_;
+    made.measure = "more";
+    made.domain = "inspection";
+    made.authority = "Inspectorate";
+    made.basis = "Act, 1";
+    made.pack = "probe@1.0.0";
+    made.parameters = "{}";
+    made.listing = listing.id;
+    const bool rewards =
+        (listing.kind == ListKind::kFavourable) != lists::example::one_in(random_, 8);
+    made.direction = rewards ? Direction::kReward : Direction::kRestriction;
+    made.from = near(event.on);
+    made.to = near(event.until.value_or(term.value_or(event.on.plus_days(30))));
+    return made;
+  }
+
+  /// Offers a lawful event together with a measure to both. Gives whether they agree and the event
+  /// was taken; none if both refused the measure, so that the event is still to be offered alone.
+  std::optional<bool> offer_with_measure(Listing& listing, store::ListingAppend append) {
+    append.measures = {random_measure(append.listing)};
+    const Result<void> pure = measures::require_imposable(append.listing, append.measures[0]);
+    const Result<void> stored = register_->append_listing_event(append, kLate);
+    const ListingEvent& event = append.listing.events.back();
+    EXPECT_EQ(pure.ok(), stored.ok())
+        << "a measure from " << format_date(append.measures[0].from) << " to "
+        << format_date(append.measures[0].to) << " by " << format_stage(event.stage) << " on "
+        << format_date(event.on) << "\nthe machine: " << (pure ? "accepts" : pure.error().message)
+        << "\nthe store: " << (stored ? "accepts" : stored.error().message);
+    if (pure.ok() != stored.ok()) return false;
+    if (!stored) {
+      ++measures_refused_;
+      return std::nullopt;
+    }
+    ++measures_taken_[event.stage];
+    listing = std::move(append.listing);
+    return true;
+  }
+
   TestRegister register_;
   CompanyId company_;
+  SeededRandom random_{7};
+  std::map<Stage, int> measures_taken_;
+  int measures_refused_ = 0;
 };
 
 TEST_P(Agreement, StoreRefusesWhatTheMachineRefusesAndNothingElse) {
@@ -78,7 +136,7 @@ TEST_P(Agreement, StoreRefusesWhatTheMachineRefusesAndNothingElse) {
   SeededRandom random(20261124);
   Counts counts;
   int disagreements = 0;
-  for (int life = 0; life < 90 && disagreements < 5; ++life) {
+  for (int life = 0; life < 120 && disagreements < 5; ++life) {
     Listing listing = lists::example::new_listing(definition);
     listing.company = company_;
     listing.id = take(register_->allocate_listing(company_));
@@ -106,6 +164,13 @@ TEST_P(Agreement, StoreRefusesWhatTheMachineRefusesAndNothingElse) {
   EXPECT_GE(counts.accepted.size(), static_cast<std::size_t>(kStageCount) - missing) << stages;
   EXPECT_GT(accepted, 500);
   EXPECT_GT(counts.refused, 500);
+  EXPECT_GT(measures_refused_, 100);
+  if (GetParam() == ListKind::kAdverse) {
+    EXPECT_GT(measures_taken_[Stage::kInterim], 10);
+  }
+  if (GetParam() != ListKind::kWatch) {
+    EXPECT_GE(measures_taken_[Stage::kInForce], 3);  // few random lives come so far
+  }
   RecordProperty("accepted", accepted);
   RecordProperty("refused", counts.refused);
   SilentProgress silent;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "goodstanding/lists/competence.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
 #include "goodstanding/lists/signing.hpp"
 #include "goodstanding/measures/follow.hpp"
@@ -36,6 +37,9 @@ Result<Listing> save_event(store::Register& target, const LoadedPack& pack,
     append.measures =
         measures::impose_interim(pack.catalogue, append.listing, definition.interim->effects);
   }
+  for (const ImposedMeasure& measure : append.measures) {
+    GS_TRY(measures::require_imposable(append.listing, measure));
+  }
   GS_TRY(target.append_listing_event(append, now));
   return std::move(append.listing);
 }
@@ -57,6 +61,7 @@ Result<ListingEvent> sign_as(store::Register& target, const crypto::SigningKey& 
   GS_TRY_ASSIGN(const Officer officer, find_signer(target, key));
   event.actor = Actor::kOfficer;
   event.officer = officer.id;
+  GS_TRY(lists::require_competence(listing, event, officer.authority));
   return lists::sign_event(key, listing, std::move(event));
 }
 
@@ -95,6 +100,7 @@ Result<Listing> propose_listing(store::Register& target, const LoadedPack& pack,
   listing.pack = pack.name();
   listing.pack_hash = pack.pack.hash;
   listing.ground = proposal.ground;
+  listing.authority = definition->authority;
   ListingEvent event;
   event.stage = Stage::kProposed;
   event.on = date_of(now);
@@ -134,6 +140,14 @@ Result<Listing> append_stage(store::Register& target, const LoadedPack& pack, Li
     event.actor = Actor::kCompany;
   }
   return save_event(target, pack, *definition, listing, event, now);
+}
+
+Result<Listing> settle_listing(store::Register& target, const LoadedPack& pack, ListingId id,
+                               Instant now) {
+  GS_TRY_ASSIGN(const Listing listing, target.load_listing(id));
+  GS_TRY_ASSIGN(const lists::ListDefinition* definition, get_definition(pack, listing.list));
+  std::vector<Stage> stages;
+  return save_due_events(target, pack, *definition, listing, now, stages);
 }
 
 Result<std::vector<ClockStep>> run_clock(store::Register& target, const LoadedPack& pack,

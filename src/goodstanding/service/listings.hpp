@@ -49,6 +49,11 @@ struct StageAct {
 Result<Listing> append_stage(store::Register& target, const LoadedPack& pack, ListingId listing,
                              const StageAct& act, const ActingOfficer& actor, Instant now);
 
+/// Appends what the clock owes one listing by now. Errors: kNotFound; kRefused outside the
+/// calendar.
+Result<Listing> settle_listing(store::Register& target, const LoadedPack& pack, ListingId listing,
+                               Instant now);
+
 /// A listing that the clock moved, with the stages it entered.
 struct ClockStep {
   Listing listing;

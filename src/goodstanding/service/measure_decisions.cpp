@@ -6,6 +6,7 @@
 #include "goodstanding/lists/lifecycle.hpp"
 #include "goodstanding/measures/decision.hpp"
 #include "goodstanding/measures/follow.hpp"
+#include "goodstanding/service/case_acts.hpp"
 #include "goodstanding/service/officers.hpp"
 #include "goodstanding/service/signatures.hpp"
 #include "goodstanding/service/treatments.hpp"
@@ -149,13 +150,13 @@ Result<Case> ask_for_measure(store::Register& target, const LoadedPack& pack,
   GS_TRY(require_no_open_case(request, burdens, day));
   GS_TRY_ASSIGN(const Target about, waives ? find_waived(request, burdens, day)
                                            : find_following(pack, request, burdens, day));
-  store::CaseAppend append;
-  Case& matter = append.matter;
+  Case matter;
   GS_TRY_ASSIGN(matter.id, target.allocate_case(about.company));
   matter.company = about.company;
   matter.kind = request.kind;
   matter.item_kind = ItemKind::kMeasure;
   matter.item = request.measure;
+  matter.authority = measure->authority;
   matter.pack = pack.name();
   matter.pack_hash = pack.pack.hash;
   CaseEvent event;
@@ -164,9 +165,7 @@ Result<Case> ask_for_measure(store::Register& target, const LoadedPack& pack,
   event.clause = request.clause.empty() ? format_basis(measure->basis.front()) : request.clause;
   event.body = waives ? "{}" : measures::format_request(about.listing);
   event = sign_case_event(officer, key, matter, std::move(event));
-  matter.events.push_back(std::move(event));
-  GS_TRY(target.append_case_act(append, now));
-  return std::move(append.matter);
+  return save_act(target, pack, matter, event, now);
 }
 
 Result<Case> decide_measure(store::Register& target, const LoadedPack& pack, CaseId id,
@@ -183,10 +182,9 @@ Result<Case> decide_measure(store::Register& target, const LoadedPack& pack, Cas
   event.until = act.until;
   append.matter.events.push_back(std::move(event));
   if (act.act == CaseAct::kGranted) GS_TRY(complete_grant(target, pack, subject, append));
-  append.matter.events.back() =
+  const CaseEvent done =
       sign_case_event(subject.officer, key, subject.matter, append.matter.events.back());
-  GS_TRY(target.append_case_act(append, now));
-  return std::move(append.matter);
+  return save_act(target, pack, subject.matter, done, now, std::move(append.measures));
 }
 
 }  // namespace goodstanding::service

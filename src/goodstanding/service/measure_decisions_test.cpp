@@ -48,8 +48,21 @@ follows:
   - {list: breach, measures: [more, most]}
 )";
 
+constexpr std::string_view kCaseLaw = R"(waiver:
+  basis: [{act: Act, article: "76", version: 2025-01-01, uri: "urn:act", rank: law}]
+  decision-working-days: 20
+  overdue: counts-as-late
+measure:
+  basis: [{act: Act, article: "77", version: 2025-01-01, uri: "urn:act", rank: law}]
+  decision-working-days: 20
+  overdue: counts-as-late
+)";
+
 LoadedPack pack_with_choice() {
   LoadedPack pack = test_pack();
+  casework::ParsedCaseLaw law = casework::parse_case_law(kCaseLaw, "casework.yaml");
+  EXPECT_EQ(format_findings(law.findings), "");
+  pack.cases = std::move(law.law);
   pack.lists.lists[0].effects = {"more", "most"};
   measures::ParsedMeasures parsed =
       measures::parse_measures(kCatalogue, "measures.yaml", pack.lists.lists);
@@ -230,6 +243,16 @@ TEST_F(MeasureDecisions, AnnulmentIsKnownFromTheDayItIsRecorded) {
   EXPECT_EQ(before.in_force.size(), 2U);
   EXPECT_EQ(after.find("rate")->rule, measures::ConflictRule::kNeutral);
   EXPECT_TRUE(after.in_force.empty());
+}
+
+TEST_F(MeasureDecisions, PackWithoutALawOfWaiversKnowsNone) {
+  pack_.cases.kinds.erase(CaseKind::kWaiver);
+  const auto asked =
+      ask_for_measure(*register_, pack_, {CaseKind::kWaiver, company_, "more", "needed", ""},
+                      *asker_, at("2026-05-04"));
+  ASSERT_FALSE(asked.ok());
+  EXPECT_NE(asked.error().message.find("no law for cases"), std::string::npos)
+      << asked.error().message;
 }
 
 }  // namespace

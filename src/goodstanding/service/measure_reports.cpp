@@ -7,6 +7,7 @@
 
 #include "goodstanding/measures/follow.hpp"
 #include "goodstanding/service/officers.hpp"
+#include "goodstanding/service/outbox.hpp"
 #include "goodstanding/service/treatments.hpp"
 
 namespace goodstanding::service {
@@ -37,18 +38,32 @@ CompanyId bearer_of(const Burdens& burdens, const std::string& measure, CompanyI
 }
 
 std::vector<measures::Consumer> other_consumers(std::span<const Acknowledgement> acknowledgements,
-                                                std::span<const ImposedMeasure> imposed) {
-  std::set<std::string> authorities;
-  for (const ImposedMeasure& one : imposed) authorities.insert(one.authority);
+                                                std::span<const ImposedMeasure> imposed,
+                                                std::span<const Subscription> subscriptions) {
+  std::set<std::string> others;  // who owe acknowledgements by what they are
+  for (const ImposedMeasure& one : imposed) others.insert(one.authority);
+  for (const Subscription& one : subscriptions) others.insert(one.name);
   std::map<std::string, Date> first;
   for (const Acknowledgement& one : acknowledgements) {
-    if (authorities.contains(one.consumer)) continue;
+    if (others.contains(one.consumer)) continue;
     const auto [held, is_new] = first.emplace(one.consumer, one.on);
     if (!is_new) held->second = std::min(held->second, one.on);
   }
   std::vector<measures::Consumer> consumers;
   for (const auto& [name, since] : first) consumers.push_back({name, since});
   return consumers;
+}
+
+/// Appends what is not there yet: an authority may be a subscriber too.
+void append_missing(std::vector<measures::Outstanding>& outstanding,
+                    std::span<const measures::Outstanding> more) {
+  for (const measures::Outstanding& one : more) {
+    const bool there = std::any_of(
+        outstanding.begin(), outstanding.end(), [&](const measures::Outstanding& held) {
+          return held.consumer == one.consumer && held.end.id == one.end.id;
+        });
+    if (!there) outstanding.push_back(one);
+  }
 }
 
 }  // namespace
@@ -105,8 +120,8 @@ Result<std::vector<measures::End>> acknowledge_ends(store::Register& target,
   return acknowledged;
 }
 
-Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pack,
-                                  const View& view) {
+Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pack, const View& view,
+                                  std::span<const lists::ListBook> books) {
   GS_TRY_ASSIGN(const Decided decided, load_decided(target, view.known_at));
   GS_TRY_ASSIGN(const std::vector<ApplicationReport> reports,
                 target.load_reports(std::nullopt, view.known_at));
@@ -119,10 +134,18 @@ Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pac
   overview.figures = measures::count_by_authority(facts, overview.faults, view.as_of);
   const std::vector<measures::End> ends =
       measures::find_ends(decided.imposed, decided.listings, decided.cases, view.as_of);
+  GS_TRY_ASSIGN(const std::vector<Subscription> subscriptions,
+                target.load_subscriptions(view.known_at));
   GS_TRY_ASSIGN(overview.outstanding,
                 measures::unacknowledged(
-                    ends, acknowledgements, other_consumers(acknowledgements, decided.imposed),
+                    ends, acknowledgements,
+                    other_consumers(acknowledgements, decided.imposed, subscriptions),
                     pack.lists.calendar, clocks.acknowledge_working_days, view.as_of));
+  if (books.empty()) books = {&pack.lists, 1};
+  GS_TRY_ASSIGN(const std::vector<measures::Outstanding> told,
+                outstanding_messages(target, books, pack.lists.calendar,
+                                     clocks.acknowledge_working_days, view));
+  append_missing(overview.outstanding, told);
   return overview;
 }
 

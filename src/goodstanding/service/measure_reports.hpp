@@ -3,6 +3,7 @@
 /// that holds them against what was decided.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,10 +46,11 @@ struct Overview {
   std::vector<measures::AuthorityFigures> figures;
   std::vector<measures::Outstanding> outstanding;  ///< late or not
 };
-/// Gives the overview of a day as known at a moment. Consumers that are no authority of a measure
-/// are those who have acknowledged anything, from the first day on which they did. Cost: reads
-/// every listing, measure and case.
-Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pack,
-                                  const View& view);
+/// Gives the overview of a day as known at a moment. Beside the authorities of measures the
+/// subscribers must acknowledge what they were told of, and whoever else has acknowledged anything,
+/// from the first day on which he did. `books` is the law by which listings are public; none: that
+/// of the pack. Cost: reads every listing, measure and case.
+Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pack, const View& view,
+                                  std::span<const lists::ListBook> books = {});
 
 }  // namespace goodstanding::service

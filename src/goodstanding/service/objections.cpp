@@ -4,8 +4,10 @@
 #include <charconv>
 #include <utility>
 
+#include "goodstanding/casework/competence.hpp"
 #include "goodstanding/casework/proceeding.hpp"
-#include "goodstanding/lists/event_body.hpp"
+#include "goodstanding/service/case_acts.hpp"
+#include "goodstanding/service/deciding_authority.hpp"
 #include "goodstanding/service/listings.hpp"
 #include "goodstanding/service/officers.hpp"
 #include "goodstanding/service/ratings.hpp"
@@ -33,31 +35,56 @@ bool is_of(const Dossier& dossier, CompanyId company) {
          dossier.sources.end();
 }
 
-/// Says whether the register holds the item against this company, now or ever.
-Result<bool> holds(store::Register& target, const Dossier& dossier, ItemKind kind,
-                   std::string_view item, Instant now) {
-  const std::optional<std::int64_t> number = number_of(item);
-  if (!number) return false;
-  if (kind == ItemKind::kListing) {
-    const Result<Listing> listing = target.load_listing(ListingId{*number});
-    return listing.ok() && is_of(dossier, listing->company);
+/// Finds the decision at a position that holds a source company to be the same as another; none if
+/// there is no such one.
+Result<std::optional<MatchDecision>> find_match(store::Register& target, SubjectId source,
+                                                Position position, Instant now) {
+  GS_TRY_ASSIGN(const std::vector<MatchDecision> decisions, target.load_matches(source, now));
+  for (const MatchDecision& one : decisions) {
+    if (one.position == position && one.verdict == MatchVerdict::kSame) {
+      return std::optional<MatchDecision>(one);
+    }
   }
-  for (const SubjectId source : dossier.sources) {
-    GS_TRY_ASSIGN(const Dossier history, target.load_history(as_company(source), now));
-    const bool found = (kind == ItemKind::kRecord && has(history.records, *number)) ||
-                       (kind == ItemKind::kStatement && has(history.statements, *number)) ||
-                       (kind == ItemKind::kRelation && has(history.relations, *number));
-    if (found) return true;
-  }
-  return false;
+  return std::optional<MatchDecision>();
 }
 
-Result<Case> save_act(store::Register& target, const LoadedPack& pack, const Case& matter,
-                      const CaseEvent& event, Instant now) {
-  store::CaseAppend append;
-  GS_TRY_ASSIGN(append.matter, casework::proceed(pack.cases, matter, event));
-  GS_TRY(target.append_case_act(append, now));
-  return std::move(append.matter);
+/// Says whether one source company has the item, now or ever.
+Result<bool> source_has(store::Register& target, SubjectId source, ItemKind kind, Position position,
+                        Instant now) {
+  if (kind == ItemKind::kMatch) {
+    GS_TRY_ASSIGN(const auto match, find_match(target, source, position, now));
+    return match.has_value();
+  }
+  if (kind == ItemKind::kRating) {
+    GS_TRY_ASSIGN(const auto ratings, target.load_stored_ratings(as_company(source)));
+    return std::any_of(ratings.begin(), ratings.end(),
+                       [&](const StoredRating& stored) { return stored.position == position; });
+  }
+  GS_TRY_ASSIGN(const Dossier history, target.load_history(as_company(source), now));
+  return (kind == ItemKind::kRecord && has(history.records, position.value)) ||
+         (kind == ItemKind::kStatement && has(history.statements, position.value)) ||
+         (kind == ItemKind::kRelation && has(history.relations, position.value));
+}
+
+/// Finds the company that the objection is filed under, if the register holds the item against it:
+/// for a match or a rating the source company that it is stored under, which a parted match does
+/// not change.
+Result<std::optional<CompanyId>> find_bearer(store::Register& target, const Dossier& dossier,
+                                             ItemKind kind, std::string_view item, Instant now) {
+  const std::optional<std::int64_t> number = number_of(item);
+  if (!number) return std::optional<CompanyId>();
+  if (kind == ItemKind::kListing) {
+    const Result<Listing> listing = target.load_listing(ListingId{*number});
+    const bool own = listing.ok() && is_of(dossier, listing->company);
+    return own ? std::optional<CompanyId>(dossier.company) : std::nullopt;
+  }
+  for (const SubjectId source : dossier.sources) {
+    GS_TRY_ASSIGN(const bool found, source_has(target, source, kind, Position{*number}, now));
+    if (!found) continue;
+    const bool stays = kind != ItemKind::kMatch && kind != ItemKind::kRating;
+    return std::optional<CompanyId>(stays ? dossier.company : as_company(source));
+  }
+  return std::optional<CompanyId>();
 }
 
 Result<Case> save_due_act(store::Register& target, const LoadedPack& pack, Case matter,
@@ -84,6 +111,56 @@ Result<void> annul_listing(store::Register& target, const LoadedPack& pack, cons
   return {};
 }
 
+/// Parts what was held to be the same, in the officer's name, before the objection is closed: a
+/// person's `different` outlasts every rule.
+Result<void> part_match(store::Register& target, const Case& matter, const ObjectionAct& act,
+                        const Officer& officer, Instant now) {
+  const Position position{number_of(matter.item).value_or(0)};
+  GS_TRY_ASSIGN(const std::optional<MatchDecision> match,
+                find_match(target, as_subject(matter.company), position, now));
+  if (!match) return Error{ErrorId::kNotFound, "the register holds no match " + matter.item};
+  MatchDecision parted = *match;
+  parted.verdict = MatchVerdict::kDifferent;
+  parted.basis = "objection K" + std::to_string(matter.id.value) + ": " + act.reason;
+  parted.officer = officer.id;
+  return target.append_match(parted, now);
+}
+
+/// Nobody judges an objection to what he worked on. The store refuses it too, but only after the
+/// entry was annulled.
+Result<void> require_uninvolved(store::Register& target, const Case& matter, const Officer& officer,
+                                Instant now) {
+  bool involved = false;
+  const std::int64_t item = number_of(matter.item).value_or(0);
+  if (matter.item_kind == ItemKind::kListing) {
+    GS_TRY_ASSIGN(const Listing listing, target.load_listing(ListingId{item}));
+    involved =
+        std::any_of(listing.events.begin(), listing.events.end(), [&](const ListingEvent& one) {
+          return one.officer == officer.id && one.stage != Stage::kAnnulled;
+        });
+  } else if (matter.item_kind == ItemKind::kMatch) {
+    GS_TRY_ASSIGN(const std::optional<MatchDecision> match,
+                  find_match(target, as_subject(matter.company), Position{item}, now));
+    involved = match && match->officer == officer.id;
+  }
+  if (!involved) return {};
+  return Error{ErrorId::kRefused, "the objection K" + std::to_string(matter.id.value) +
+                                      " is for another officer: " + officer.name +
+                                      " worked on what it is about"};
+}
+
+/// Ends what was wrong from the start, before the objection is closed.
+Result<void> annul_item(store::Register& target, const LoadedPack& pack, const Case& matter,
+                        const ObjectionAct& act, const crypto::SigningKey& key, Instant now) {
+  GS_TRY_ASSIGN(const Officer officer, find_signer(target, key));
+  GS_TRY(require_uninvolved(target, matter, officer, now));
+  if (matter.item_kind == ItemKind::kListing) {
+    return annul_listing(target, pack, matter, act, key, now);
+  }
+  return matter.item_kind == ItemKind::kMatch ? part_match(target, matter, act, officer, now)
+                                              : Result<void>();
+}
+
 }  // namespace
 
 Result<std::vector<Case>> load_company_cases(store::Register& target, CompanyId company,
@@ -102,11 +179,12 @@ Result<Case> open_objection(store::Register& target, const LoadedPack& pack,
   const View today{date_of(now), now};
   GS_TRY_ASSIGN(const Dossier dossier, target.load_company(request.company, today));
   const std::string what = std::string(format_item_kind(request.item_kind)) + ' ' + request.item;
-  GS_TRY_ASSIGN(const bool held, holds(target, dossier, request.item_kind, request.item, now));
-  if (!held) {
+  GS_TRY_ASSIGN(const std::optional<CompanyId> bearer,
+                find_bearer(target, dossier, request.item_kind, request.item, now));
+  if (!bearer) {
     return Error{ErrorId::kNotFound, format_company(dossier.company) + " has no " + what +
-                                         "; explanations and `goodstanding company history --json` "
-                                         "name the positions"};
+                                         "; explanations and `goodstanding company show` name "
+                                         "the positions"};
   }
   GS_TRY_ASSIGN(const std::vector<Case> cases, load_company_cases(target, dossier.company, today));
   for (const Case& other : cases) {
@@ -118,11 +196,13 @@ Result<Case> open_objection(store::Register& target, const LoadedPack& pack,
     }
   }
   Case matter;
-  matter.company = dossier.company;
-  GS_TRY_ASSIGN(matter.id, target.allocate_case(dossier.company));
+  matter.company = *bearer;
+  GS_TRY_ASSIGN(matter.id, target.allocate_case(*bearer));
   matter.kind = CaseKind::kObjection;
   matter.item_kind = request.item_kind;
   matter.item = request.item;
+  GS_TRY_ASSIGN(matter.authority,
+                deciding_authority(target, pack, request.item_kind, request.item));
   matter.pack = pack.name();
   matter.pack_hash = pack.pack.hash;
   CaseEvent opening;
@@ -161,12 +241,12 @@ Result<Case> act_on_objection(store::Register& target, const LoadedPack& pack, C
   if (key != nullptr) {
     GS_TRY_ASSIGN(const Officer officer, find_signer(target, *key));
     event = sign_case_event(officer, *key, matter, std::move(event));
+    GS_TRY(casework::require_competence(matter, event, officer.authority));
   }
-  const bool annuls = act.act == CaseAct::kGranted && matter.item_kind == ItemKind::kListing;
-  if (annuls && key != nullptr) {
+  if (act.act == CaseAct::kGranted && key != nullptr) {
     // Nothing is annulled for an act that the case would refuse.
     GS_TRY(casework::proceed(pack.cases, matter, event));
-    GS_TRY(annul_listing(target, pack, matter, act, *key, now));
+    GS_TRY(annul_item(target, pack, matter, act, *key, now));
   }
   return save_act(target, pack, matter, event, now);
 }
@@ -181,35 +261,6 @@ Result<std::vector<Case>> run_objection_clocks(store::Register& target, const Lo
     if (next.events.size() != matter.events.size()) moved.push_back(std::move(next));
   }
   return moved;
-}
-
-Result<Reversals> find_reversals(store::Register& target, const LoadedPack& pack,
-                                 const Case& matter, Instant now) {
-  Reversals reversals;
-  GS_TRY_ASSIGN(const Dossier dossier, target.load_company(matter.company, {date_of(now), now}));
-  for (const SubjectId source : dossier.sources) {
-    GS_TRY_ASSIGN(std::vector<Rating> ratings, target.load_ratings(as_company(source)));
-    std::reverse(ratings.begin(), ratings.end());  // they come newest first
-    for (const Rating& given : ratings) {
-      if (given.pack_hash != pack.pack.hash) continue;
-      GS_TRY_ASSIGN(rating::RatingResult again,
-                    explain_company(target, pack, given.company, {given.view.as_of, now}));
-      const bool same = again.rating.band == given.band && again.rating.score == given.score;
-      if (!same) reversals.ratings.push_back({given, std::move(again.rating)});
-    }
-    GS_TRY_ASSIGN(const std::vector<Listing> listings,
-                  target.load_listings(as_company(source), now));
-    for (const Listing& listing : listings) {
-      const bool rests =
-          std::any_of(listing.events.begin(), listing.events.end(), [&](const ListingEvent& event) {
-            const Result<lists::EventBody> body = lists::parse_event_body(event.body);
-            return body.ok() && std::find(body->records.begin(), body->records.end(),
-                                          matter.item) != body->records.end();
-          });
-      if (rests) reversals.listings.push_back(listing.id);
-    }
-  }
-  return reversals;
 }
 
 }  // namespace goodstanding::service

@@ -10,8 +10,8 @@
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/crypto/signature.hpp"
 #include "goodstanding/model/case.hpp"
-#include "goodstanding/model/rating.hpp"
 #include "goodstanding/service/library.hpp"
+#include "goodstanding/service/reversals.hpp"
 #include "goodstanding/store/register.hpp"
 
 namespace goodstanding::service {
@@ -45,23 +45,6 @@ Result<Case> act_on_objection(store::Register& target, const LoadedPack& pack, C
 /// Appends what the clocks of the pack's objections owe by now. Gives the cases that moved.
 Result<std::vector<Case>> run_objection_clocks(store::Register& target, const LoadedPack& pack,
                                                Instant now);
-
-/// A stored rating that comes out otherwise by what is known now.
-struct ReversedRating {
-  Rating given;
-  Rating now;
-};
-
-/// What rests on an item that an objection removed.
-struct Reversals {
-  std::vector<ReversedRating> ratings;  ///< of the pack, oldest first
-  std::vector<ListingId> listings;      ///< which name the item among what they rest on
-};
-
-/// Finds what a granted objection reverses: every stored rating of the company under the pack is
-/// computed again as of its day and as known at `now`. Stores nothing. Errors: kNotFound.
-Result<Reversals> find_reversals(store::Register& target, const LoadedPack& pack,
-                                 const Case& matter, Instant now);
 
 /// Gives the cases of a company, over all its source companies. Errors: kNotFound.
 Result<std::vector<Case>> load_company_cases(store::Register& target, CompanyId company,

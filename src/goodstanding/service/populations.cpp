@@ -9,6 +9,7 @@
 #include "goodstanding/population/delta.hpp"
 #include "goodstanding/service/marks.hpp"
 #include "goodstanding/service/rating_inputs.hpp"
+#include "goodstanding/service/role_gate.hpp"
 #include "goodstanding/simulation/profile.hpp"
 
 namespace goodstanding::service {
@@ -40,32 +41,58 @@ class Filler {
  public:
   /// Requires: `packs` outlives it.
   Filler(const PackList& packs, population::Builder& builder, const View& view,
-         casework::Marks marks)
-      : builder_(&builder),
+         casework::Marks marks, casework::RoleGate gate)
+      : packs_(packs),
+        builder_(&builder),
         loader_(rules_of(packs), builder),
         view_(view),
-        marks_(std::move(marks)) {}
+        marks_(std::move(marks)),
+        gate_(std::move(gate)) {}
 
-  /// Adds a dossier as objections leave it. Errors: kIo.
+  /// Adds a dossier as objections and the gate of role holders leave it. Errors: kIo.
   Result<void> add(const Dossier& dossier) {
-    if (marks_.empty()) return add_marked(dossier);
+    const bool gated = casework::has_role_records(dossier);
+    if (marks_.empty() && !gated && !retains()) return add_marked(dossier);
     Dossier marked = dossier;
     casework::apply_marks(marks_, marked);
+    gate_.apply(marked);
+    // All packs of a population keep alike; each knows its own kinds.
+    for (const LoadedPack* pack : packs_) rules::drop_ended(pack->pack, marked);
     return add_marked(marked);
   }
 
  private:
+  [[nodiscard]] bool retains() const {
+    return std::any_of(packs_.begin(), packs_.end(),
+                       [](const LoadedPack* pack) { return pack->pack.retention.has_value(); });
+  }
+
   Result<void> add_marked(const Dossier& dossier) {
     GS_TRY(loader_.add(dossier));
     return simulation::add_profile(*builder_, as_subject(dossier.company), view_.as_of,
                                    simulation::read_profile_words(dossier));
   }
 
+  PackList packs_;
   population::Builder* builder_;
   columnar::Loader loader_;
   View view_;
   casework::Marks marks_;
+  casework::RoleGate gate_;
 };
+
+/// Loads the gate that all packs have in common. Errors: kBadInput if they differ.
+Result<casework::RoleGate> load_common_gate(store::Register& target, const PackList& packs,
+                                            const View& view) {
+  const casework::RoleLaws& laws = packs.front()->cases.roles;
+  for (const LoadedPack* pack : packs) {
+    if (pack->cases.roles == laws) continue;
+    return Error{ErrorId::kBadInput,
+                 packs.front()->name() + " and " + pack->name() +
+                     " require licences for different roles, so no population can be one for both"};
+  }
+  return load_role_gate(target, laws, view);
+}
 
 /// Gives the one pack whose history has to be read, or nullptr.
 Result<const LoadedPack*> find_historian(const PackList& packs) {
@@ -88,6 +115,13 @@ Result<population::Schema> population_schema(const PackList& packs) {
                  packs.front()->name() + " and " + pack->name() +
                      " rate different kinds of subject; a population holds one kind"};
   }
+  for (const LoadedPack* pack : packs) {
+    if (rules::keep_alike(packs.front()->pack, pack->pack)) continue;
+    return Error{ErrorId::kBadInput,
+                 packs.front()->name() + " and " + pack->name() +
+                     " keep records for different times (retention in records.yaml), so that no "
+                     "population serves both"};
+  }
   population::Schema schema = columnar::schema_of(rules_of(packs));
   simulation::add_profile_kind(schema);
   return schema;
@@ -103,7 +137,8 @@ Result<Population> build_population(store::Register& target, const PackList& pac
   }
   population::Builder builder(std::move(schema));
   GS_TRY_ASSIGN(casework::Marks marks, load_marks(target, view));
-  Filler filler(packs, builder, view, std::move(marks));
+  GS_TRY_ASSIGN(casework::RoleGate gate, load_common_gate(target, packs, view));
+  Filler filler(packs, builder, view, std::move(marks), std::move(gate));
   store::Register::ScanOptions options;
   options.kind = packs.front()->pack.rates;
   options.view = view;
@@ -165,7 +200,8 @@ Result<PopulationUpdate> update_population(store::Register& target, const PackLi
   }
   population::Builder builder(schema, population.words());
   GS_TRY_ASSIGN(casework::Marks marks, load_marks(target, view));
-  Filler filler(packs, builder, view, std::move(marks));
+  GS_TRY_ASSIGN(casework::RoleGate gate, load_common_gate(target, packs, view));
+  Filler filler(packs, builder, view, std::move(marks), std::move(gate));
   const std::vector<std::string> kinds = kinds_of(packs);
   const bool establishments = packs.front()->pack.rates == SubjectKind::kEstablishment;
   population::Delta delta;

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "goodstanding/casework/replies.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
 #include "goodstanding/measures/follow.hpp"
 #include "goodstanding/service/display_name.hpp"
+#include "goodstanding/service/objections.hpp"
+#include "goodstanding/service/public_listings.hpp"
 #include "goodstanding/service/ratings.hpp"
 
 namespace goodstanding::service {
@@ -70,18 +74,21 @@ std::vector<report::ReasonCount> reasons_of(const LoadedPack& pack,
   return reasons;
 }
 
-/// The listings and the measures that act on the day of the report.
+/// The listings that the public may see on the day of the report, and the measures that act then,
+/// which are only counted.
 struct InForce {
   std::vector<Listing> listings;
   std::vector<ImposedMeasure> measures;
 };
 
-Result<InForce> load_in_force(store::Register& target, const View& view) {
+Result<InForce> load_in_force(store::Register& target, const LoadedPack& law, const View& view) {
   InForce found;
-  GS_TRY_ASSIGN(found.listings, target.load_listings(std::nullopt, view.known_at));
+  GS_TRY_ASSIGN(const std::vector<Listing> listings,
+                target.load_listings(std::nullopt, view.known_at));
   GS_TRY_ASSIGN(const std::vector<ImposedMeasure> imposed, target.load_all_measures(view.known_at));
   GS_TRY_ASSIGN(const std::vector<Case> cases, target.load_cases(std::nullopt, view.known_at));
-  found.measures = measures::measures_acting(imposed, found.listings, cases, view.as_of);
+  found.measures = measures::measures_acting(imposed, listings, cases, view.as_of);
+  found.listings = published_among({&law.lists, 1}, listings, view.as_of);
   return found;
 }
 
@@ -145,6 +152,10 @@ Result<void> add_listings(store::Register& target, const LoadedPack& law, const 
       if (event.officer) actor += ' ' + std::to_string(event.officer.value);
       life.steps.push_back({event.stage, event.on, actor, event.reason, event.clause, event.until});
     }
+    GS_TRY_ASSIGN(const std::vector<Case> cases, load_company_cases(target, listing.company, view));
+    for (casework::Reply& one : casework::replies_to(listing, cases, view.as_of)) {
+      life.replies.push_back({one.on, std::move(one.text)});
+    }
     data.listings.push_back(std::move(life));
   }
   return {};
@@ -204,7 +215,7 @@ Result<report::ReportData> gather_report(store::Register& target, const ReportRe
   report::ReportData data;
   GS_TRY(add_head(target, request.view, data));
   GS_TRY_ASSIGN(const LoadedPack law, load_pack(request.home, request.law));
-  GS_TRY_ASSIGN(const InForce in_force, load_in_force(target, request.view));
+  GS_TRY_ASSIGN(const InForce in_force, load_in_force(target, law, request.view));
   bool first = true;
   for (const std::string& name : request.packs) {
     GS_TRY_ASSIGN(const LoadedPack pack, load_pack(request.home, name));

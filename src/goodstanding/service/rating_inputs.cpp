@@ -6,6 +6,7 @@
 #include "goodstanding/codec/json_writer.hpp"
 #include "goodstanding/service/marks.hpp"
 #include "goodstanding/service/ratings.hpp"
+#include "goodstanding/service/role_gate.hpp"
 
 namespace goodstanding::service {
 namespace {
@@ -79,6 +80,7 @@ Result<RatingInputs> RatingInputs::prepare(store::Register& target, const Loaded
   inputs.pack_ = &pack;
   inputs.choices_ = choices;
   GS_TRY_ASSIGN(inputs.marks_, load_marks(target, view));
+  GS_TRY_ASSIGN(inputs.gate_, load_role_gate(target, pack.cases.roles, view));
   GS_TRY_ASSIGN(const std::vector<Stored<Record>> rows, read_tables(target, pack.pack, view));
   inputs.tables_ = std::make_unique<rating::TableRows>(pack.pack, rows);
   std::uint64_t done = 0;
@@ -102,10 +104,10 @@ rating::Inputs RatingInputs::get() const {
 Result<void> RatingInputs::scan(const View& view,
                                 const std::function<bool(const Dossier&)>& visit) const {
   const auto options = population_options(pack_->pack, view);
-  const bool whole = !pack_->pack.reads_history && !choices_.inherit && marks_.empty();
-  if (whole) return target_->scan(options, visit);
+  const bool whole = !pack_->pack.reads_history && !choices_.inherit;
   Result<void> completed;
   GS_TRY(target_->scan(options, [&](const Dossier& dossier) {
+    if (whole && leaves(dossier)) return visit(dossier);
     Dossier completing = dossier;
     completed = complete(completing);
     return completed.ok() && visit(completing);
@@ -115,6 +117,7 @@ Result<void> RatingInputs::scan(const View& view,
 
 Result<void> RatingInputs::complete(Dossier& dossier, const Rating* stored) const {
   casework::apply_marks(marks_, dossier);
+  gate_.apply(dossier);
   if (pack_->pack.reads_history) GS_TRY(add_history(dossier, stored));
   if (choices_.inherit) GS_TRY(add_inherited(dossier));
   return {};
@@ -122,11 +125,12 @@ Result<void> RatingInputs::complete(Dossier& dossier, const Rating* stored) cons
 
 Result<void> RatingInputs::add_history(Dossier& dossier, const Rating* stored) const {
   // They come newest first.
-  GS_TRY_ASSIGN(std::vector<Rating> ratings, target_->load_ratings(dossier.company));
+  GS_TRY_ASSIGN(std::vector<StoredRating> ratings, target_->load_stored_ratings(dossier.company));
   std::reverse(ratings.begin(), ratings.end());
   for (std::size_t i = 0; i < ratings.size(); ++i) {
-    const Rating& rating = ratings[i];
+    const Rating& rating = ratings[i].rating;
     if (stored != nullptr && rating == *stored) break;
+    if (!marks_.lets_count(ItemKind::kRating, std::to_string(ratings[i].position.value))) continue;
     const bool earlier =
         rating.view.as_of < dossier.view.as_of && rating.view.known_at <= dossier.view.known_at;
     if (earlier && rating.kind == dossier.kind && is_under(rating, pack_->pack)) {

@@ -10,6 +10,7 @@
 #include "goodstanding/base/progress.hpp"
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/casework/marks.hpp"
+#include "goodstanding/casework/role_gate.hpp"
 #include "goodstanding/model/dossier.hpp"
 #include "goodstanding/model/rating.hpp"
 #include "goodstanding/rating/inputs.hpp"
@@ -42,9 +43,14 @@ class RatingInputs {
   /// Gives what the engine reads. Requires: this outlives its use.
   [[nodiscard]] rating::Inputs get() const;
   /// Brings into a dossier what the pack reads of other places: what objections made of its items,
-  /// its earlier ratings, and the records of related companies if asked for. `stored` is a rating
-  /// that is computed again: what was stored after it is no history of it.
+  /// which role holders count, its earlier ratings, and the records of related companies if asked
+  /// for. `stored` is a rating that is computed again: what was stored after it is no history of
+  /// it.
   Result<void> complete(Dossier& dossier, const Rating* stored = nullptr) const;
+  /// Says whether a dossier without earlier and inherited records needs no completing.
+  [[nodiscard]] bool leaves(const Dossier& dossier) const {
+    return marks_.empty() && !casework::has_role_records(dossier);
+  }
   /// Hands out every subject that the pack rates, completed; stops when `visit` says no.
   Result<void> scan(const View& view, const std::function<bool(const Dossier&)>& visit) const;
 
@@ -55,7 +61,8 @@ class RatingInputs {
   store::Register* target_ = nullptr;
   const LoadedPack* pack_ = nullptr;
   RatingChoices choices_;
-  casework::Marks marks_;  // of the objections known in the view
+  casework::Marks marks_;    // of the objections known in the view
+  casework::RoleGate gate_;  // of role holders' standing
   std::unique_ptr<rating::TableRows> tables_;
   std::unique_ptr<rating::Statistics> statistics_;
 };

@@ -76,6 +76,19 @@ Result<PopulationFigures> rate_population(store::Register& target, const LoadedP
   return figures;
 }
 
+Result<Rating> renew_rating(store::Register& target, const LoadedPack& pack, CompanyId company,
+                            Instant now) {
+  SilentProgress silent;
+  const View today{date_of(now), now};
+  GS_TRY_ASSIGN(const Dossier dossier, target.load_company(company, today));
+  GS_TRY(rate_population(target, pack, {today, now, dossier.company, 0}, silent));
+  GS_TRY_ASSIGN(std::vector<Rating> ratings, target.load_ratings(dossier.company));
+  for (Rating& one : ratings) {
+    if (one.pack_hash == pack.pack.hash) return std::move(one);
+  }
+  return Error{ErrorId::kNotFound, format_company(company) + " is not rated under " + pack.name()};
+}
+
 Result<PopulationFigures> summarise_population(store::Register& target, const LoadedPack& pack,
                                                const View& view, std::size_t examples,
                                                Progress& progress) {

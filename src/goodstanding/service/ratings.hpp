@@ -40,6 +40,11 @@ struct RateRequest {
 Result<PopulationFigures> rate_population(store::Register& target, const LoadedPack& pack,
                                           const RateRequest& request, Progress& progress);
 
+/// Rates one company anew, as of today and as known now, and stores it: what follows when a stored
+/// rating was annulled. Errors: as above.
+Result<Rating> renew_rating(store::Register& target, const LoadedPack& pack, CompanyId company,
+                            Instant now);
+
 /// Rates everybody and gives the figures. Stores nothing.
 Result<PopulationFigures> summarise_population(store::Register& target, const LoadedPack& pack,
                                                const View& view, std::size_t examples,

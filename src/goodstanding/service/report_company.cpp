@@ -3,6 +3,7 @@
 
 #include "goodstanding/measures/follow.hpp"
 #include "goodstanding/service/display_name.hpp"
+#include "goodstanding/service/public_listings.hpp"
 #include "goodstanding/service/public_report.hpp"
 #include "goodstanding/service/ratings.hpp"
 #include "goodstanding/service/treatments.hpp"
@@ -20,9 +21,25 @@ std::string day_or_unknown(const std::optional<Date>& day) {
   return day ? format_date(*day) : "not known";
 }
 
-std::vector<report::RecordLine> record_lines(const rating::IndicatorLine& line) {
+/// Says whether the public may see a record that counted: by the retention of its grade, and by the
+/// rule of publication that reaches it, if one does.
+bool is_shown(const rules::Pack& pack, const Dossier& dossier, const rating::RecordLine& line) {
+  const Date day = dossier.view.as_of;
+  if (line.publication) {
+    const rating::PublicationWindow& window = *line.publication;
+    if (!window.published || (window.end && *window.end <= day)) return false;
+  }
+  const auto found =
+      std::find_if(dossier.records.begin(), dossier.records.end(),
+                   [&](const Stored<Record>& stored) { return stored.position == line.position; });
+  return found != dossier.records.end() && rules::is_published(pack, found->claim, day);
+}
+
+std::vector<report::RecordLine> record_lines(const rules::Pack& pack, const Dossier& dossier,
+                                             const rating::IndicatorLine& line) {
   std::vector<report::RecordLine> records;
   for (const rating::RecordLine& record : line.counted) {
+    if (!is_shown(pack, dossier, record)) continue;
     records.push_back({day_or_unknown(record.date),
                        record.kind + " (" + std::string(format_status(record.status)) + ")",
                        record.channel + ", position " + std::to_string(record.position.value),
@@ -31,8 +48,9 @@ std::vector<report::RecordLine> record_lines(const rating::IndicatorLine& line) 
   return records;
 }
 
-void add_steps(const rating::Explanation& explanation, const rules::Texts& texts,
-               report::ExplainedCompany& company) {
+void add_steps(const rules::Pack& pack, const Dossier& dossier,
+               const rating::Explanation& explanation, report::ExplainedCompany& company) {
+  const rules::Texts& texts = pack.texts_in("en");
   for (const rating::IndicatorLine& line : explanation.indicators) {
     if (line.effect == rules::Effect::kCounts || line.counted.empty()) continue;
     report::ScoreStep step;
@@ -43,7 +61,7 @@ void add_steps(const rating::Explanation& explanation, const rules::Texts& texts
     if (line.cap && *line.cap < line.total) {
       step.how = "capped at " + format_decimal(*line.cap) + " of " + format_decimal(line.total);
     }
-    step.records = record_lines(line);
+    step.records = record_lines(pack, dossier, line);
     company.steps.push_back(std::move(step));
   }
 }
@@ -108,8 +126,10 @@ std::string way_out_of(const LoadedPack& law, const Burdens& burdens,
 
 void add_measures(const LoadedPack& law, const Burdens& burdens, Date day,
                   report::ExplainedCompany& company) {
-  for (const ImposedMeasure& measure :
-       measures::measures_acting(burdens.imposed, burdens.listings, burdens.cases, day)) {
+  // A measure would tell of an entry that is not published.
+  const std::vector<Listing> published = published_among({&law.lists, 1}, burdens.listings, day);
+  for (const ImposedMeasure& measure : measures::measures_acting(
+           measures_of(published, burdens.imposed), published, burdens.cases, day)) {
     const measures::Measure* known = law.catalogue.find_measure(measure.measure);
     company.measures.push_back({known != nullptr ? known->title : measure.measure,
                                 measure.direction, measure.basis, measure.authority,
@@ -136,7 +156,8 @@ Result<report::ExplainedCompany> explain_for_report(store::Register& target, con
                                                     const LoadedPack& law, CompanyId id,
                                                     const View& view) {
   GS_TRY_ASSIGN(const Dossier dossier, target.load_company(id, view));
-  const rating::RatingResult result = rating::rate_with_explanation(pack.pack, dossier);
+  // As objections leave it: what is annulled is not published either.
+  GS_TRY_ASSIGN(const rating::RatingResult result, explain_company(target, pack, id, view, {}));
   const rating::Explanation& explanation = result.explanation;
   const rules::Texts& texts = pack.pack.texts_in("en");
   report::ExplainedCompany company;
@@ -152,7 +173,7 @@ Result<report::ExplainedCompany> explain_for_report(store::Register& target, con
   company.maximum = explanation.maximum.value_or(Decimal(100));
   company.band = explanation.band.empty() ? "not rated" : explanation.band;
   add_scale(explanation, texts, company);
-  add_steps(explanation, texts, company);
+  add_steps(pack.pack, dossier, explanation, company);
   add_limits(explanation, texts, company);
   GS_TRY_ASSIGN(const Burdens burdens, load_burdens(target, dossier));
   add_measures(law, burdens, view.as_of, company);

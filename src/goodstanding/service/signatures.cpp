@@ -67,6 +67,14 @@ void check_report(const ApplicationReport& report, Verifier& verifier) {
                  });
 }
 
+void check_role_notice(const RoleNoticeEvent& event, Verifier& verifier) {
+  verifier.check(event.officer, "role_notice_event", "letter " + event.notice,
+                 [&](const crypto::PublicKey& key) {
+                   return crypto::verify_signature(key, as_bytes(signing_bytes(event)),
+                                                   crypto::Signature{event.signature});
+                 });
+}
+
 }  // namespace
 
 CaseEvent sign_case_event(const Officer& officer, const crypto::SigningKey& key, const Case& matter,
@@ -84,10 +92,13 @@ Result<std::vector<SignatureFault>> verify_signatures(store::Register& target) {
   GS_TRY_ASSIGN(const std::vector<Case> cases, target.load_cases(std::nullopt, kNow));
   GS_TRY_ASSIGN(const std::vector<ApplicationReport> reports,
                 target.load_reports(std::nullopt, kNow));
+  GS_TRY_ASSIGN(const std::vector<RoleNoticeEvent> letters,
+                target.load_role_notices(std::nullopt, kNow));
   Verifier verifier(std::move(officers));
   for (const Listing& listing : listings) check_listing(listing, verifier);
   for (const Case& matter : cases) check_case(matter, verifier);
   for (const ApplicationReport& report : reports) check_report(report, verifier);
+  for (const RoleNoticeEvent& event : letters) check_role_notice(event, verifier);
   return verifier.take();
 }
 

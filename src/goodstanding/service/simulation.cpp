@@ -27,11 +27,12 @@ simulation::Scheme describe(const LoadedPack& pack) {
   return simulation::describe_scheme(pack.pack, pack.lists, pack.catalogue);
 }
 
-/// Rates one side; the earlier ratings that a pack reads are its own, so each side completes for
-/// itself.
+/// Rates one side; the earlier ratings that a pack reads and the role holders whom it asks about
+/// are its own, so each side completes for itself.
 Result<simulation::RatedSide> rate_side(const LoadedPack& pack, const Dossier& dossier,
                                         const RatingInputs& inputs) {
-  if (!pack.pack.reads_history) return simulation::rate_side(pack.pack, dossier, inputs.get());
+  const bool as_it_is = !pack.pack.reads_history && !casework::has_role_records(dossier);
+  if (as_it_is) return simulation::rate_side(pack.pack, dossier, inputs.get());
   Dossier completed = dossier;
   GS_TRY(inputs.complete(completed));
   return simulation::rate_side(pack.pack, completed, inputs.get());
@@ -74,7 +75,9 @@ Result<simulation::Simulation> simulate_change(store::Register& target, const Lo
                                                const LoadedPack& after, const View& view,
                                                std::size_t threads, Progress& progress) {
   GS_TRY(check_same_subjects(before, after));
-  if (before.pack.reads_history || after.pack.reads_history) {
+  const bool one_population =
+      rules::keep_alike(before.pack, after.pack) && before.cases.roles == after.cases.roles;
+  if (before.pack.reads_history || after.pack.reads_history || !one_population) {
     return simulate_by_records(target, before, after, view, progress);
   }
   GS_TRY_ASSIGN(const population::Population population,

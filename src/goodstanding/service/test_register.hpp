@@ -113,7 +113,9 @@ inline LoadedPack test_pack() {
   measures::ParsedMeasures parsed =
       measures::parse_measures(kMeasures, "measures.yaml", book.lists);
   EXPECT_EQ(format_findings(parsed.findings), "");
-  return {made.source(), made.load(), std::move(book), std::move(parsed.catalogue), {}};
+  LoadedPack pack{made.source(), made.load(), std::move(book), std::move(parsed.catalogue), {}};
+  pack.pack.authority = "Authority";  // whose officers TestRegister enrols
+  return pack;
 }
 
 class TestRegister {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "goodstanding/codec/json.hpp"
 #include "goodstanding/measures/follow.hpp"
@@ -75,6 +76,17 @@ Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier) {
   return burdens;
 }
 
+Burdens seen_burdens(const Sight& sight, Burdens burdens) {
+  Burdens seen;
+  std::copy_if(
+      burdens.imposed.begin(), burdens.imposed.end(), std::back_inserter(seen.imposed),
+      [&](const ImposedMeasure& measure) { return sight.sees_measure(measure, burdens.listings); });
+  std::copy_if(burdens.listings.begin(), burdens.listings.end(), std::back_inserter(seen.listings),
+               [&](const Listing& listing) { return sight.sees_listing(listing); });
+  seen.cases = std::move(burdens.cases);
+  return seen;
+}
+
 Result<std::vector<OutsideEntry>> outside_entries(store::Register& target, const LoadedPack& pack,
                                                   const Dossier& dossier) {
   std::vector<OutsideEntry> entries;
@@ -89,14 +101,17 @@ Result<std::vector<OutsideEntry>> outside_entries(store::Register& target, const
 
 Result<TreatmentAnswer> find_treatment(store::Register& target, const LoadedPack& pack,
                                        CompanyId company, const measures::TreatmentQuery& query,
-                                       Instant known_at) {
+                                       Instant known_at, const Sight* sight) {
   TreatmentAnswer answer;
   GS_TRY_ASSIGN(answer.dossier, target.load_company(company, {query.on, known_at}));
-  GS_TRY_ASSIGN(const Burdens burdens, load_burdens(target, answer.dossier));
+  GS_TRY_ASSIGN(Burdens burdens, load_burdens(target, answer.dossier));
+  if (sight != nullptr) burdens = seen_burdens(*sight, std::move(burdens));
   const measures::Bearing bearing = measures::bearing_on(pack.catalogue, burdens.imposed,
                                                          burdens.listings, burdens.cases, query.on);
   GS_TRY_ASSIGN(answer.treatment, measures::treatment(pack.catalogue, bearing, query));
-  GS_TRY_ASSIGN(answer.outside, outside_entries(target, pack, answer.dossier));
+  if (sight == nullptr || sight->sees_file()) {
+    GS_TRY_ASSIGN(answer.outside, outside_entries(target, pack, answer.dossier));
+  }
   return answer;
 }
 

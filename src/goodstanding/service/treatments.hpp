@@ -6,6 +6,7 @@
 
 #include "goodstanding/base/result.hpp"
 #include "goodstanding/measures/treatment.hpp"
+#include "goodstanding/service/access.hpp"
 #include "goodstanding/service/library.hpp"
 #include "goodstanding/store/register.hpp"
 
@@ -18,6 +19,9 @@ struct Burdens {
   std::vector<Case> cases;
 };
 Result<Burdens> load_burdens(store::Register& target, const Dossier& dossier);
+/// Leaves of the listings and measures what a reader sees. Cases stay: they tell of a waiver only
+/// where its measure is seen.
+Burdens seen_burdens(const Sight& sight, Burdens burdens);
 
 /// A place on somebody else's list: shown, and without effect while no recognition rule is adopted.
 struct OutsideEntry {
@@ -35,10 +39,11 @@ struct TreatmentAnswer {
   std::vector<OutsideEntry> outside;
 };
 
-/// Answers for one domain. Errors: kNotFound for the company or the domain.
+/// Answers for one domain, from all that bears on the company, or from what a reader sees of it.
+/// Errors: kNotFound for the company or the domain.
 Result<TreatmentAnswer> find_treatment(store::Register& target, const LoadedPack& pack,
                                        CompanyId company, const measures::TreatmentQuery& query,
-                                       Instant known_at);
+                                       Instant known_at, const Sight* sight = nullptr);
 
 /// Gives the outside listings among a company's records: a life on a list that the pack defines,
 /// or else each record that is a place on somebody's list.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "console.hpp"
+#include "goodstanding/notices/kinds.hpp"
 #include "json_object.hpp"
 
 namespace goodstanding::app {
@@ -62,7 +63,14 @@ std::string format_case(const Case& matter) {
     table.add({format_date(event.on), std::string(format_case_act(event.act)),
                event.until ? format_date(*event.until) : "", by, event.clause, event.reason});
   }
-  return out + table.format();
+  out += table.format();
+  const std::size_t newest = matter.events.size() - 1;
+  if (const auto kind = notices::notice_of(matter, newest)) {
+    out += "notice to print (" + std::string(notices::format_notice_kind(*kind)) +
+           "): goodstanding notice show " + format_case_id(matter.id) + " --event " +
+           std::to_string(newest + 1) + " --language en\n";
+  }
+  return out;
 }
 
 }  // namespace goodstanding::app

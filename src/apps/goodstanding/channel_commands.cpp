@@ -173,15 +173,26 @@ void print_correction(const service::IngestReport& report) {
       numbers + "\n");
 }
 
+/// Opens what seals names, if the channel needs it.
+Result<std::optional<service::HolderVault>> open_vault(const channels::Channel& channel,
+                                                       Context& context) {
+  std::optional<service::HolderVault> vault;
+  if (channel.is_professional_register()) {
+    GS_TRY_ASSIGN(vault, service::HolderVault::open(context.register_path(), context.random()));
+  }
+  return vault;
+}
+
 Result<int> run_ingest(const Arguments& arguments, Context& context) {
   const auto operands = arguments.operands();
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(channels::Channel channel, service::load_channel(context.home(), operands[0]));
   GS_TRY_ASSIGN(const std::optional<Date> published, arguments.date("published"));
   GS_TRY_ASSIGN(const Instant now, context.now());
+  GS_TRY_ASSIGN(const auto vault, open_vault(channel, context));
   const service::IngestRequest request{
       std::move(channel), std::vector<std::string>(operands.begin() + 1, operands.end()), published,
-      now};
+      now, vault ? &*vault : nullptr};
   Result<service::IngestReport> report = [&] {
     ConsoleProgress progress;
     progress.write_phases_to(arguments.find("phases").value_or(""));
@@ -204,6 +215,7 @@ Result<int> run_ingest(const Arguments& arguments, Context& context) {
                                                 : codec::JsonValue())
               .add("delivery", std::move(delivery))
               .array("warnings", std::move(warnings))
+              .count("letters", report->letters)
               .format());
     return 0;
   }
@@ -217,6 +229,10 @@ Result<int> run_ingest(const Arguments& arguments, Context& context) {
   for (const channels::DeliveryWarning& warning : report->warnings) {
     print("warning: " + warning.message + " (" + format_count(warning.count) + " times) [" +
           warning.code + "]\n");
+  }
+  if (report->letters > 0) {
+    print(format_count(report->letters) +
+          " role holders have to be told; see: goodstanding role notices\n");
   }
   const std::uint64_t findings = report->delivery.counts().of(Disposition::kFinding);
   if (findings > 0) {

@@ -8,10 +8,12 @@ namespace {
 std::vector<Command> collect() {
   std::vector<Command> all;
   for (auto group :
-       {register_commands, channel_commands, pack_commands, pack_review_commands, sql_commands,
-        file_commands, company_commands, officer_commands, list_commands, outside_commands,
-        measure_commands, measure_case_commands, objection_commands, oversight_commands,
-        simulation_commands, population_commands, sample_commands}) {
+       {register_commands,     channel_commands,    pack_commands,      pack_review_commands,
+        sql_commands,          file_commands,       company_commands,   query_commands,
+        officer_commands,      list_commands,       outside_commands,   measure_commands,
+        measure_case_commands, objection_commands,  repair_commands,    role_commands,
+        oversight_commands,    outbox_commands,     retention_commands, notice_commands,
+        simulation_commands,   population_commands, sample_commands}) {
     std::vector<Command> commands = group();
     all.insert(all.end(), std::make_move_iterator(commands.begin()),
                std::make_move_iterator(commands.end()));

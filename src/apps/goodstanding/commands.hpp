@@ -17,13 +17,19 @@ std::vector<Command> pack_review_commands();   ///< packs check, pack diff
 std::vector<Command> sql_commands();           ///< pack export-sql
 std::vector<Command> file_commands();          ///< rate-files
 std::vector<Command> company_commands();       ///< company
+std::vector<Command> query_commands();         ///< company reads, queries
 std::vector<Command> officer_commands();       ///< officer
 std::vector<Command> list_commands();          ///< list
 std::vector<Command> outside_commands();       ///< list outside, list recognise
 std::vector<Command> measure_commands();       ///< measures, treatment
 std::vector<Command> measure_case_commands();  ///< measure, waiver
+std::vector<Command> role_commands();          ///< role
 std::vector<Command> objection_commands();     ///< objection, case
+std::vector<Command> repair_commands();        ///< repair
 std::vector<Command> oversight_commands();     ///< measure report and overview, acknowledge
+std::vector<Command> outbox_commands();        ///< subscriber, outbox
+std::vector<Command> retention_commands();     ///< company ends
+std::vector<Command> notice_commands();        ///< notice, notices check, clean-record
 std::vector<Command> simulation_commands();    ///< simulate
 std::vector<Command> population_commands();    ///< population
 std::vector<Command> sample_commands();        ///< sample, report

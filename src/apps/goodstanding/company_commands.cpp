@@ -1,8 +1,11 @@
+#include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "access.hpp"
 #include "case_output.hpp"
 #include "commands.hpp"
+#include "company_sections.hpp"
 #include "console.hpp"
 #include "context.hpp"
 #include "goodstanding/casework/marks.hpp"
@@ -82,24 +85,31 @@ JsonObject dossier_json(const Dossier& dossier) {
 void print_dossier(const Dossier& dossier) {
   print(format_company(dossier.company) + "  " + display_name(dossier) + "\n");
   print(std::to_string(dossier.sources.size()) + " source companies\n\n");
-  Table statements({{"statement"}, {"valid"}, {"content"}, {"channel"}, {"source"}});
+  Table statements({{"#"}, {"statement"}, {"valid"}, {"content"}, {"channel"}, {"source"}});
   for (const auto& stored : dossier.statements) {
-    statements.add({stored.claim.kind, format_period(stored.claim.valid), stored.claim.body,
-                    stored.provenance.channel, format_source(stored.provenance)});
+    statements.add({std::to_string(stored.position.value), stored.claim.kind,
+                    format_period(stored.claim.valid), stored.claim.body, stored.provenance.channel,
+                    format_source(stored.provenance)});
   }
   if (!statements.empty()) print(statements.format() + "\n");
-  Table records(
-      {{"record"}, {"valid"}, {"status"}, {"evidence"}, {"content"}, {"channel"}, {"source"}});
+  Table records({{"#"},
+                 {"record"},
+                 {"valid"},
+                 {"status"},
+                 {"evidence"},
+                 {"content"},
+                 {"channel"},
+                 {"source"}});
   for (const auto& stored : dossier.records) {
-    records.add({stored.claim.kind, format_period(stored.claim.valid),
-                 std::string(format_status(stored.claim.status)),
+    records.add({std::to_string(stored.position.value), stored.claim.kind,
+                 format_period(stored.claim.valid), std::string(format_status(stored.claim.status)),
                  std::string(format_evidence(stored.claim.evidence)), stored.claim.body,
                  stored.provenance.channel, format_source(stored.provenance)});
   }
   if (!records.empty()) print(records.format() + "\n");
-  Table relations({{"relation"}, {"other"}, {"share"}, {"valid"}, {"channel"}, {"source"}});
+  Table relations({{"#"}, {"relation"}, {"other"}, {"share"}, {"valid"}, {"channel"}, {"source"}});
   for (const auto& stored : dossier.relations) {
-    relations.add({stored.claim.kind, stored.claim.other,
+    relations.add({std::to_string(stored.position.value), stored.claim.kind, stored.claim.other,
                    stored.claim.share ? format_decimal(*stored.claim.share) : "",
                    format_period(stored.claim.valid), stored.provenance.channel,
                    format_source(stored.provenance)});
@@ -148,17 +158,64 @@ std::vector<codec::JsonValue> marks_json(const std::vector<StandingMark>& standi
   return all;
 }
 
+/// Gives the marks that a reader sees: none beside a listing that he does not see.
+Result<std::vector<StandingMark>> seen_marks(store::Register& target,
+                                             const std::vector<Case>& cases,
+                                             const service::Sight& sight, Date day) {
+  std::vector<StandingMark> seen;
+  for (const StandingMark& one : standing_marks(cases, day)) {
+    if (one.matter->item_kind == ItemKind::kListing) {
+      const ListingId id{std::strtoll(one.matter->item.c_str(), nullptr, 10)};
+      GS_TRY_ASSIGN(const Listing listing, target.load_listing(id));
+      if (!sight.sees_listing(listing)) continue;
+    }
+    seen.push_back(one);
+  }
+  return seen;
+}
+
+/// Who does not see the whole file is told the name, and that the rest is not for him; published
+/// entries are shown by `list all` and `list public`.
+Dossier seen_dossier(const Dossier& dossier, const service::Sight& sight) {
+  if (sight.sees_file()) return dossier;
+  Dossier seen;
+  seen.company = dossier.company;
+  seen.view = dossier.view;
+  for (const auto& stored : dossier.statements) {
+    if (stored.claim.kind == "name" || stored.claim.kind == "identifier") {
+      seen.statements.push_back(stored);
+    }
+  }
+  return seen;
+}
+
 /// Shows what is held, and beside it what is disputed: the mark is there from the day of the
 /// objection.
-Result<int> show(store::Register& target, const Dossier& dossier, const View& view,
-                 const Context& context) {
+Result<int> show(store::Register& target, const Dossier& held, const View& view,
+                 const Reading& reading, Context& context) {
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  const Dossier dossier = seen_dossier(held, sight);
   GS_TRY_ASSIGN(const std::vector<Case> cases,
-                service::load_company_cases(target, dossier.company, view));
-  const std::vector<StandingMark> standing = standing_marks(cases, view.as_of);
+                service::load_company_cases(target, held.company, view));
+  std::vector<StandingMark> standing;
+  if (sight.sees_file()) {
+    GS_TRY_ASSIGN(standing, seen_marks(target, cases, sight, view.as_of));
+  }
+  GS_TRY(reading.log(
+      context, held.company,
+      format_shown(dossier.statements.size(), held.statements.size(), "statements") + ", " +
+          format_shown(dossier.records.size(), held.records.size(), "records") + ", " +
+          format_shown(dossier.relations.size(), held.relations.size(), "relations")));
+  GS_TRY_ASSIGN(const CompanySections sections,
+                load_sections(target, held, cases, sight, context.home()));
   if (context.json()) {
-    print(dossier_json(dossier).array("marks", marks_json(standing)).format());
+    JsonObject json = dossier_json(dossier);
+    json.array("marks", marks_json(standing));
+    add_sections(sections, json);
+    print(json.format());
   } else {
     print_dossier(dossier);
+    print(format_sections(sections));
     print_marks(standing);
   }
   return 0;
@@ -166,25 +223,29 @@ Result<int> show(store::Register& target, const Dossier& dossier, const View& vi
 
 Result<int> run_show(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("company show", arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
-  return show(*target, dossier, view, context);
+  return show(*target, dossier, view, reading, context);
 }
 
 Result<int> run_history(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("company history", arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_history(id, view.known_at));
-  return show(*target, dossier, view, context);
+  return show(*target, dossier, view, reading, context);
 }
 
 Result<int> run_find(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("company find", arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
+  GS_TRY(reading.log(context, dossier.company, "its name"));
   if (context.json()) {
     print(JsonObject()
               .text("company", format_company(dossier.company))
@@ -200,27 +261,12 @@ Result<int> run_find(const Arguments& arguments, Context& context) {
 
 std::vector<Command> company_commands() {
   return {
-      {"company find",
-       "SCHEME:VALUE|CHANNEL/KEY",
-       "Find a company by an identifier.",
-       1,
-       1,
-       {kAsOfOption, kKnownAtOption},
-       run_find},
-      {"company show",
-       "COMPANY",
-       "Show everything that holds of a company on a day.",
-       1,
-       1,
-       {kAsOfOption, kKnownAtOption},
-       run_show},
-      {"company history",
-       "COMPANY",
-       "Show everything ever recorded of a company, corrections too.",
-       1,
-       1,
-       {kKnownAtOption},
-       run_history},
+      {"company find", "SCHEME:VALUE|CHANNEL/KEY", "Find a company by an identifier.", 1, 1,
+       reading_options({kAsOfOption, kKnownAtOption}), run_find},
+      {"company show", "COMPANY", "Show everything that holds of a company on a day.", 1, 1,
+       reading_options({kAsOfOption, kKnownAtOption}), run_show},
+      {"company history", "COMPANY", "Show everything ever recorded of a company, corrections too.",
+       1, 1, reading_options({kKnownAtOption}), run_history},
   };
 }
 

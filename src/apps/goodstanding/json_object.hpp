@@ -42,6 +42,13 @@ class JsonObject {
   codec::JsonValue::Object members_;
 };
 
+/// Gives the members of an object, so that a command adds what follows from an act.
+inline JsonObject extend_json(const codec::JsonValue& object) {
+  JsonObject extended;
+  for (const codec::JsonMember& member : object.members()) extended.add(member.name, member.value);
+  return extended;
+}
+
 /// Parses canonical JSON of ours; null if it is none.
 inline codec::JsonValue parse_own_json(std::string_view text) {
   auto value = codec::parse_json(text);

@@ -1,17 +1,22 @@
 #include <algorithm>
 #include <charconv>
 
+#include "access.hpp"
 #include "commands.hpp"
+#include "company_sections.hpp"
 #include "console.hpp"
 #include "context.hpp"
 #include "goodstanding/crypto/sha256.hpp"
 #include "goodstanding/files/whole_file.hpp"
 #include "goodstanding/lists/lifecycle.hpp"
+#include "goodstanding/notices/kinds.hpp"
 #include "goodstanding/service/listings.hpp"
+#include "goodstanding/service/objections.hpp"
 #include "goodstanding/service/officers.hpp"
 #include "json_object.hpp"
 #include "list_output.hpp"
 #include "lookup.hpp"
+#include "reversal_output.hpp"
 #include "row_output.hpp"
 
 namespace goodstanding::app {
@@ -38,6 +43,31 @@ Result<ListingId> parse_listing(std::string_view text) {
 void print_listing(const Listing& listing, const Context& context) {
   print(context.json() ? codec::pretty_json(listing_json(listing)) + '\n'
                        : format_listing(listing));
+}
+
+/// Shows an annulled listing, and says what that reverses.
+Result<void> print_annulled(store::Register& target, const service::LoadedPack& pack,
+                            const Listing& listing, Instant now, const Context& context) {
+  const service::AnnulledItem item{listing.company, ItemKind::kListing,
+                                   std::to_string(listing.id.value)};
+  GS_TRY_ASSIGN(const service::Reversals reversals,
+                service::find_reversals(target, pack, item, now));
+  if (context.json()) {
+    print(extend_json(listing_json(listing)).add("reverses", reversals_json(reversals)).format());
+  } else {
+    print(format_listing(listing) + format_reversals(reversals));
+  }
+  return {};
+}
+
+/// Says which notice tells the company of the newest event.
+void print_notice_hint(const Listing& listing, const Context& context) {
+  const std::size_t event = listing.events.size() - 1;
+  const std::optional<notices::NoticeKind> kind = notices::notice_of(listing, event);
+  if (context.json() || !kind) return;
+  print("notice to print (" + std::string(notices::format_notice_kind(*kind)) +
+        "): goodstanding notice show " + format_listing_id(listing.id) + " --event " +
+        std::to_string(event + 1) + " --language en\n");
 }
 
 Result<int> run_definitions(const Arguments& arguments, Context& context) {
@@ -129,7 +159,12 @@ Result<int> run_stage(Stage stage, const Arguments& arguments, Context& context)
   }
   const service::ActingOfficer actor{key ? &*key : nullptr};
   GS_TRY_ASSIGN(const Listing listing, service::append_stage(*target, pack, id, act, actor, now));
-  print_listing(listing, context);
+  if (stage == Stage::kAnnulled) {
+    GS_TRY(print_annulled(*target, pack, listing, now, context));
+  } else {
+    print_listing(listing, context);
+  }
+  print_notice_hint(listing, context);
   return 0;
 }
 
@@ -190,10 +225,28 @@ Result<int> run_show(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
   GS_TRY_ASSIGN(const ListingId id, parse_listing(arguments.operands()[0]));
-  GS_TRY_ASSIGN(const Listing listing, target->load_listing(id));
-  print_listing(listing, context);
+  GS_TRY_ASSIGN(const View view, context.view());
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("list show", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  GS_TRY_ASSIGN(const Listing held, target->load_listing(id));
+  const std::vector<Listing> seen = sight.filter({held});
+  if (seen.empty()) {
+    GS_TRY(reading.log(context, held.company, "nothing of listing " + format_listing_id(id)));
+    // That it exists is not for this reader to know.
+    return Error{ErrorId::kNotFound, "there is no listing " + format_listing_id(id)};
+  }
+  const Listing& listing = seen.front();
+  GS_TRY(reading.log(context, held.company, "listing " + format_listing_id(id)));
+  GS_TRY_ASSIGN(const std::vector<Case> cases,
+                service::load_company_cases(*target, held.company, view));
+  const std::vector<casework::Reply> replies = casework::replies_to(held, cases, view.as_of);
+  if (context.json()) {
+    print(extend_json(listing_json(listing)).array("replies", replies_json(replies)).format());
+  } else {
+    print(format_listing(listing) + format_replies(id, replies));
+  }
   const lists::ListDefinition* definition = pack.lists.find_list(listing.list);
-  if (context.json() || definition == nullptr) return 0;
+  if (context.json() || definition == nullptr || !sight.sees_course(held)) return 0;
   Table table({{"next"}, {"from"}, {"in time until"}});
   for (const lists::NextStep& step : lists::next_allowed(*definition, listing)) {
     table.add({std::string(format_stage(step.stage)), step.from ? format_date(*step.from) : "",
@@ -210,7 +263,13 @@ Result<int> run_all(const Arguments& arguments, Context& context) {
   if (!arguments.operands().empty()) {
     GS_TRY_ASSIGN(company, find_company(*target, arguments.operands()[0], view));
   }
-  GS_TRY_ASSIGN(const std::vector<Listing> listings, target->load_listings(company, view.known_at));
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("list all", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  GS_TRY_ASSIGN(std::vector<Listing> listings, target->load_listings(company, view.known_at));
+  const std::size_t held = listings.size();
+  listings = sight.filter(std::move(listings));
+  GS_TRY(reading.log(context, company.value_or(CompanyId{}),
+                     format_shown(listings.size(), held, "listings")));
   Table table(
       {{"listing"}, {"company"}, {"list"}, {"kind"}, {"ground"}, {"stage"}, {"since"}, {"until"}});
   std::vector<codec::JsonValue> json;
@@ -247,20 +306,10 @@ std::vector<Command> opening_commands() {
        0,
        {kPackOption},
        run_definitions},
-      {"list all",
-       "[COMPANY]",
-       "Show listings and their stages.",
-       0,
-       1,
-       {kAsOfOption, kKnownAtOption},
-       run_all},
-      {"list show",
-       "LISTING",
-       "Show one listing, its events, and what may come next.",
-       1,
-       1,
-       {kPackOption},
-       run_show},
+      {"list all", "[COMPANY]", "Show listings and their stages.", 0, 1,
+       reading_options({kAsOfOption, kKnownAtOption}), run_all},
+      {"list show", "LISTING", "Show one listing, its events, and what may come next.", 1, 1,
+       reading_options({kPackOption}), run_show},
       {"list propose",
        "COMPANY",
        "Propose a listing; has no effect on the company.",

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "access.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
@@ -80,8 +81,13 @@ Result<int> run_treatment(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(query.domain, arguments.required("domain"));
   query.on = view.as_of;
   query.extent = arguments.find("extent").value_or("");
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("treatment", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
   GS_TRY_ASSIGN(const service::TreatmentAnswer answer,
-                service::find_treatment(*target, pack, id, query, view.known_at));
+                service::find_treatment(*target, pack, id, query, view.known_at, &sight));
+  GS_TRY(reading.log(context, id,
+                     "its treatment in " + query.domain + ", by " +
+                         std::to_string(answer.treatment.in_force.size()) + " measures"));
   if (context.json()) {
     print(JsonObject()
               .text("company", format_company(answer.dossier.company))
@@ -108,7 +114,12 @@ Result<int> run_imposed(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
   GS_TRY_ASSIGN(const Dossier dossier, target->load_company(id, view));
-  GS_TRY_ASSIGN(const service::Burdens burdens, service::load_burdens(*target, dossier));
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("measures of", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  GS_TRY_ASSIGN(service::Burdens burdens, service::load_burdens(*target, dossier));
+  const std::size_t held = burdens.imposed.size();
+  burdens = service::seen_burdens(sight, std::move(burdens));
+  GS_TRY(reading.log(context, id, format_shown(burdens.imposed.size(), held, "imposed measures")));
   const std::vector<ImposedMeasure> acting =
       measures::measures_acting(burdens.imposed, burdens.listings, burdens.cases, view.as_of);
   Table table({{"id"},
@@ -118,13 +129,19 @@ Result<int> run_imposed(const Arguments& arguments, Context& context) {
                {"from"},
                {"to"},
                {"basis"},
-               {"parameters"}});
+               {"parameters"},
+               {""}});
   std::vector<codec::JsonValue> json;
   for (const ImposedMeasure& measure : acting) {
+    const bool interim =
+        std::any_of(burdens.listings.begin(), burdens.listings.end(), [&](const Listing& listing) {
+          return listing.id == measure.listing && measures::is_interim(measure, listing);
+        });
     const std::string imposed_id = 'M' + std::to_string(measure.id.value);
     table.add({imposed_id, measure.measure, measure.domain,
                std::string(format_direction(measure.direction)), format_date(measure.from),
-               format_date(measure.to), measure.basis, measure.parameters});
+               format_date(measure.to), measure.basis, measure.parameters,
+               interim ? "interim" : ""});
     json.push_back(JsonObject()
                        .text("id", imposed_id)
                        .text("measure", measure.measure)
@@ -135,6 +152,7 @@ Result<int> run_imposed(const Arguments& arguments, Context& context) {
                        .text("basis", measure.basis)
                        .text("from", format_date(measure.from))
                        .text("to", format_date(measure.to))
+                       .boolean("interim", interim)
                        .add("parameters", parse_own_json(measure.parameters))
                        .build());
   }
@@ -153,24 +171,17 @@ std::vector<Command> measure_commands() {
        0,
        {kPackOption},
        run_catalogue},
-      {"measures of",
-       "COMPANY",
-       "Show the measures in force for a company.",
-       1,
-       1,
-       {kAsOfOption, kKnownAtOption},
-       run_imposed},
-      {"treatment",
-       "COMPANY",
-       "Answer what applies to a company, in a domain, on a day, and why.",
-       1,
-       1,
-       {{"domain", "DOMAIN", "tax, credit, customs, procurement, market-access, inspection ..."},
-        {"on", "DATE", "the day asked about (default: today)"},
-        {"extent", "MATTER", "the special matter asked about"},
-        kPackOption,
-        kAsOfOption,
-        kKnownAtOption},
+      {"measures of", "COMPANY", "Show the measures in force for a company.", 1, 1,
+       reading_options({kAsOfOption, kKnownAtOption}), run_imposed},
+      {"treatment", "COMPANY", "Answer what applies to a company, in a domain, on a day, and why.",
+       1, 1,
+       reading_options({{"domain", "DOMAIN",
+                         "tax, credit, customs, procurement, market-access, inspection ..."},
+                        {"on", "DATE", "the day asked about (default: today)"},
+                        {"extent", "MATTER", "the special matter asked about"},
+                        kPackOption,
+                        kAsOfOption,
+                        kKnownAtOption}),
        run_treatment},
   };
 }

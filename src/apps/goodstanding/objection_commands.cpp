@@ -1,3 +1,4 @@
+#include "access.hpp"
 #include "case_output.hpp"
 #include "commands.hpp"
 #include "console.hpp"
@@ -5,8 +6,10 @@
 #include "goodstanding/casework/proceeding.hpp"
 #include "goodstanding/service/objections.hpp"
 #include "goodstanding/service/officers.hpp"
+#include "goodstanding/service/ratings.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
+#include "reversal_output.hpp"
 #include "row_output.hpp"
 
 namespace goodstanding::app {
@@ -31,7 +34,8 @@ Result<void> read_item(const std::string& text, service::ObjectionRequest& reque
   if (colon == std::string::npos || !kind) {
     return Error{ErrorId::kUsage, "`" + text +
                                       "` is no item; write it as record:104559, "
-                                      "statement:17, relation:18 or listing:L4096"};
+                                      "statement:17, relation:18, match:19, rating:20 or "
+                                      "listing:L4096"};
   }
   request.item_kind = *kind;
   request.item = text.substr(colon + 1);
@@ -55,26 +59,35 @@ Result<int> run_open(const Arguments& arguments, Context& context) {
   return 0;
 }
 
-std::string rating_text(const Rating& rating) {
-  if (rating.band.empty()) return "not rated";
-  return rating.band + (rating.score ? " (" + format_decimal(*rating.score) + ')' : "");
+/// Rates the company anew under the pack of the annulled rating.
+Result<Rating> renew_annulled(store::Register& target, const Case& matter, Instant now,
+                              const Context& context) {
+  GS_TRY_ASSIGN(const std::vector<StoredRating> ratings,
+                target.load_stored_ratings(matter.company));
+  for (const StoredRating& stored : ratings) {
+    if (std::to_string(stored.position.value) != matter.item) continue;
+    const std::string name = stored.rating.pack.substr(0, stored.rating.pack.find('@'));
+    GS_TRY_ASSIGN(const service::LoadedPack pack, service::load_pack(context.home(), name));
+    return service::renew_rating(target, pack, matter.company, now);
+  }
+  return Error{ErrorId::kNotFound,
+               "no rating " + matter.item + " of " + format_company(matter.company) + " is stored"};
 }
 
-/// Says what a granted objection reverses.
-Result<void> print_reversals(store::Register& target, const service::LoadedPack& pack,
-                             const Case& matter, Instant now) {
+/// Shows a granted objection, and says what it reverses.
+Result<void> print_granted(store::Register& target, const service::LoadedPack& pack,
+                           const Case& matter, Instant now, const Context& context) {
   GS_TRY_ASSIGN(const service::Reversals reversals,
                 service::find_reversals(target, pack, matter, now));
-  Table table({{"rating as of"}, {"known at"}, {"was"}, {"is"}});
-  for (const service::ReversedRating& one : reversals.ratings) {
-    table.add({format_date(one.given.view.as_of), format_instant(one.given.view.known_at),
-               rating_text(one.given), rating_text(one.now)});
+  JsonObject json = extend_json(case_json(matter));
+  std::string text = format_case(matter) + format_reversals(reversals);
+  json.add("reverses", reversals_json(reversals));
+  if (matter.item_kind == ItemKind::kRating) {
+    GS_TRY_ASSIGN(const Rating renewed, renew_annulled(target, matter, now, context));
+    json.add("renewed", rating_result_json(renewed));
+    text += "rated anew: " + format_rating_result(renewed) + " under " + renewed.pack + '\n';
   }
-  print(table.empty() ? "no stored rating comes out otherwise\n" : "\n" + table.format());
-  for (const ListingId listing : reversals.listings) {
-    print("listing L" + std::to_string(listing.value) +
-          " names the item among what it rests on: decide whether it is annulled\n");
-  }
+  print(context.json() ? json.format() : text);
   return {};
 }
 
@@ -96,9 +109,10 @@ Result<int> run_act(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(act.until, arguments.date("until"));
   GS_TRY_ASSIGN(const Case matter,
                 service::act_on_objection(*target, pack, id, act, key ? &*key : nullptr, now));
-  print_case(matter, context);
-  if (kAct == CaseAct::kGranted && !context.json()) {
-    GS_TRY(print_reversals(*target, pack, matter, now));
+  if (kAct == CaseAct::kGranted) {
+    GS_TRY(print_granted(*target, pack, matter, now, context));
+  } else {
+    print_case(matter, context);
   }
   return 0;
 }
@@ -125,12 +139,19 @@ Result<int> run_list(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const View view, context.view());
   std::vector<Case> cases;
+  CompanyId about;
   if (arguments.operands().empty()) {
     GS_TRY_ASSIGN(cases, target->load_cases(std::nullopt, view.known_at));
   } else {
     GS_TRY_ASSIGN(const CompanyId company, find_company(*target, arguments.operands()[0], view));
     GS_TRY_ASSIGN(cases, service::load_company_cases(*target, company, view));
+    about = company;
   }
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("case list", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  const std::size_t held = cases.size();
+  std::erase_if(cases, [&](const Case& matter) { return !sight.sees_case(matter); });
+  GS_TRY(reading.log(context, about, format_shown(cases.size(), held, "cases")));
   Table table({{"case"}, {"company"}, {"kind"}, {"item"}, {"act"}, {"since"}});
   std::vector<codec::JsonValue> json;
   for (const Case& matter : cases) {
@@ -148,6 +169,14 @@ Result<int> run_show(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const CaseId id, parse_case_id(arguments.operands()[0]));
   GS_TRY_ASSIGN(const Case matter, target->load_case(id));
+  GS_TRY_ASSIGN(const View view, context.view());
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("case show", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  const bool seen = sight.sees_case(matter);
+  GS_TRY(reading.log(context, matter.company,
+                     (seen ? "case " : "nothing of case ") + format_case_id(id)));
+  // That it exists is not for every reader to know.
+  if (!seen) return Error{ErrorId::kNotFound, "there is no case " + format_case_id(id)};
   print_case(matter, context);
   if (context.json() || matter.kind != CaseKind::kObjection) return 0;
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
@@ -170,7 +199,7 @@ std::vector<Command> objection_commands() {
   return {
       {"objection open",
        "COMPANY ITEM",
-       "Object, as the company, to a record, statement, relation or listing.",
+       "Object, as the company, to a record, statement, relation, match, rating or listing.",
        2,
        2,
        {kReasonOption, kClauseOption, kPackOption},
@@ -207,8 +236,10 @@ std::vector<Command> objection_commands() {
        0,
        {kPackOption},
        run_clock},
-      {"case list", "[COMPANY]", "List the cases of a company, or of all.", 0, 1, {}, run_list},
-      {"case show", "CASE", "Show a case with its acts and clocks.", 1, 1, {kPackOption}, run_show},
+      {"case list", "[COMPANY]", "List the cases of a company, or of all.", 0, 1,
+       reading_options({}), run_list},
+      {"case show", "CASE", "Show a case with its acts and clocks.", 1, 1,
+       reading_options({kPackOption}), run_show},
   };
 }
 

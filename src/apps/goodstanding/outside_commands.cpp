@@ -1,3 +1,4 @@
+#include "access.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
@@ -214,6 +215,13 @@ Result<int> run_outside(const Arguments& arguments, Context& context) {
   if (!of_company) return print_counts(*target, pack, query, context);
   GS_TRY_ASSIGN(const CompanyId company,
                 find_company(*target, arguments.operands()[0], query.view));
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("list outside", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, query.view));
+  if (!sight.sees_file()) {
+    GS_TRY(reading.refuse(context, company,
+                          "what other authorities' lists say is part of the company's file"));
+  }
+  GS_TRY(reading.log(context, company, "its places on outside lists"));
   GS_TRY_ASSIGN(const service::OutsidePlaces all,
                 service::load_outside(*target, pack, company, query));
   return print_company(context, all);
@@ -242,17 +250,15 @@ Result<int> run_recognise(const Arguments& arguments, Context& context) {
 
 std::vector<Command> outside_commands() {
   return {
-      {"list outside",
-       "[COMPANY]",
-       "Show places on lists of other authorities: counts by stage, or those of a company.",
-       0,
-       1,
-       {kAsOfOption,
-        kKnownAtOption,
-        kListOption,
-        {"each", "", "show every place instead of the counts"},
-        {"changes-since", "TIME", "show the changes that became known after that moment"},
-        kPackOption},
+      {"list outside", "[COMPANY]",
+       "Show places on lists of other authorities: counts by stage, or those of a company.", 0, 1,
+       reading_options(
+           {kAsOfOption,
+            kKnownAtOption,
+            kListOption,
+            {"each", "", "show every place instead of the counts"},
+            {"changes-since", "TIME", "show the changes that became known after that moment"},
+            kPackOption}),
        run_outside},
       {"list recognise",
        "COMPANY",

@@ -5,6 +5,7 @@
 #include "context.hpp"
 #include "goodstanding/service/measure_reports.hpp"
 #include "goodstanding/service/officers.hpp"
+#include "goodstanding/service/outbox.hpp"
 #include "json_object.hpp"
 #include "lookup.hpp"
 #include "row_output.hpp"
@@ -170,6 +171,7 @@ std::vector<codec::JsonValue> outstanding_json(const service::Overview& overview
                        .text("consumer", one.consumer)
                        .text("due", format_date(one.due))
                        .boolean("late", one.late)
+                       .count("days_late", static_cast<std::uint64_t>(one.days_late))
                        .build());
   }
   return rows;
@@ -224,8 +226,9 @@ void print_outstanding(const service::Overview& overview) {
   if (overview.outstanding.empty()) return;
   Table table({{"not acknowledged by"}, {"ended"}, {"what"}, {"how"}, {"on"}, {"due"}, {""}});
   for (const measures::Outstanding& one : overview.outstanding) {
+    const std::string late = one.late ? std::to_string(one.days_late) + " days late" : "";
     table.add({one.consumer, format_ended(one.end.id), one.end.what, one.end.how,
-               format_date(one.end.on), format_date(one.due), one.late ? "late" : ""});
+               format_date(one.end.on), format_date(one.due), late});
   }
   print("\n" + table.format());
 }
@@ -234,7 +237,10 @@ Result<int> run_overview(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(store::Register * target, context.open_register());
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
-  GS_TRY_ASSIGN(const service::Overview overview, service::oversee_measures(*target, pack, view));
+  GS_TRY_ASSIGN(const std::vector<lists::ListBook> books,
+                service::load_list_books(*target, context.home(), view.known_at));
+  GS_TRY_ASSIGN(const service::Overview overview,
+                service::oversee_measures(*target, pack, view, books));
   if (context.json()) {
     print(JsonObject()
               .text("as_of", format_date(view.as_of))

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "access.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
@@ -187,6 +188,13 @@ Result<int> run_explain(const Arguments& arguments, Context& context) {
   GS_TRY_ASSIGN(const service::LoadedPack pack, load_pack(arguments, context));
   GS_TRY_ASSIGN(const View view, context.view());
   GS_TRY_ASSIGN(const CompanyId id, find_company(*target, arguments.operands()[0], view));
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("explain", arguments, context));
+  GS_TRY_ASSIGN(const service::Sight sight, reading.sight(context, view));
+  if (!sight.sees_rating(pack.pack)) {
+    GS_TRY(reading.refuse(context, id,
+                          "ratings under " + pack.name() + " are seen by the company and the " +
+                              pack.pack.authority + " only"));
+  }
   const service::RatingChoices choices{arguments.find("extent").value_or(""),
                                        arguments.has("inherit")};
   GS_TRY_ASSIGN(const rating::RatingResult result,
@@ -197,6 +205,7 @@ Result<int> run_explain(const Arguments& arguments, Context& context) {
   if (arguments.has("what-if")) {
     GS_TRY_ASSIGN(what_if, service::find_what_if(*target, pack, id, view, choices));
   }
+  GS_TRY(reading.log(context, id, "its rating under " + pack.name()));
   if (context.json()) {
     // Beside each other: the explanation's bytes are those that the stored rating's digest is of.
     print("{\"explanation\":" + rating::explanation_json(result.explanation) +
@@ -288,18 +297,16 @@ std::vector<Command> pack_commands() {
         kAsOfOption,
         kKnownAtOption},
        run_rate},
-      {"explain",
-       "COMPANY",
-       "Explain a company's rating, clause by clause, and say what would change it.",
-       1,
-       1,
-       {kPackOption,
-        {"language", "LANG", "of the sentences (default: en)"},
-        {"extent", "PART", "the part of the business that is asked about (default: the whole)"},
-        {"what-if", "", "search the fewest repairs of records that reach a better band"},
-        {"inherit", "", "let the pack's inheritance from related companies act; never stored"},
-        kAsOfOption,
-        kKnownAtOption},
+      {"explain", "COMPANY",
+       "Explain a company's rating, clause by clause, and say what would change it.", 1, 1,
+       reading_options(
+           {kPackOption,
+            {"language", "LANG", "of the sentences (default: en)"},
+            {"extent", "PART", "the part of the business that is asked about (default: the whole)"},
+            {"what-if", "", "search the fewest repairs of records that reach a better band"},
+            {"inherit", "", "let the pack's inheritance from related companies act; never stored"},
+            kAsOfOption,
+            kKnownAtOption}),
        run_explain},
       {"verify",
        "PACK",

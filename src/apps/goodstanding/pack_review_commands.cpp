@@ -5,7 +5,7 @@
 #include "console.hpp"
 #include "context.hpp"
 #include "goodstanding/rating/mutation.hpp"
-#include "goodstanding/rules/pack_diff.hpp"
+#include "goodstanding/review/pack_diff.hpp"
 #include "goodstanding/service/library.hpp"
 #include "json_object.hpp"
 
@@ -109,7 +109,7 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
   return failed ? error_info(ErrorId::kBadInput).exit_code : 0;
 }
 
-codec::JsonValue change_json(const rules::PackChange& change) {
+codec::JsonValue change_json(const review::PackChange& change) {
   return JsonObject()
       .text("subject", change.subject)
       .text("part", change.part)
@@ -123,10 +123,10 @@ Result<int> run_diff(const Arguments& arguments, Context& context) {
   const auto operands = arguments.operands();
   GS_TRY_ASSIGN(const service::LoadedPack before, service::load_pack(context.home(), operands[0]));
   GS_TRY_ASSIGN(const service::LoadedPack after, service::load_pack(context.home(), operands[1]));
-  const std::vector<rules::PackChange> changes = rules::compare_packs(before.pack, after.pack);
+  const std::vector<review::PackChange> changes = review::compare_packs(before.pack, after.pack);
   if (context.json()) {
     std::vector<codec::JsonValue> rows;
-    for (const rules::PackChange& change : changes) rows.push_back(change_json(change));
+    for (const review::PackChange& change : changes) rows.push_back(change_json(change));
     print(JsonObject()
               .text("old", before.name())
               .text("new", after.name())
@@ -138,7 +138,7 @@ Result<int> run_diff(const Arguments& arguments, Context& context) {
   }
   print(before.name() + " -> " + after.name() + ": " + std::to_string(changes.size()) +
         (changes.size() == 1 ? " change\n" : " changes\n"));
-  for (const rules::PackChange& change : changes) print(rules::format_change(change) + '\n');
+  for (const review::PackChange& change : changes) print(review::format_change(change) + '\n');
   return 0;
 }
 

@@ -97,11 +97,15 @@ Result<Population> build_from_files(const std::vector<DeliveryWords>& deliveries
   GS_TRY_ASSIGN(const std::unique_ptr<store::Register> scratch,
                 store_sqlite::create_register(folder.file("register.db"), context.random(), now,
                                               store::RegisterMode::kRehearsal));
+  GS_TRY(service::HolderVault::create(folder.file("register.db"), context.random()));
+  GS_TRY_ASSIGN(const service::HolderVault vault,
+                service::HolderVault::open(folder.file("register.db"), context.random()));
   ConsoleProgress progress;
   for (const DeliveryWords& delivery : deliveries) {
     GS_TRY_ASSIGN(channels::Channel channel,
                   service::load_channel(context.home(), delivery.channel));
-    const service::IngestRequest request{std::move(channel), delivery.paths, std::nullopt, now};
+    const service::IngestRequest request{std::move(channel), delivery.paths, std::nullopt, now,
+                                         &vault};
     GS_TRY_ASSIGN(const service::IngestReport report, service::ingest(*scratch, request, progress));
     print_account(report);
   }

@@ -1,6 +1,8 @@
+#include "access.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
+#include "goodstanding/service/holder_vault.hpp"
 #include "goodstanding/service/signatures.hpp"
 #include "json_object.hpp"
 #include "row_output.hpp"
@@ -18,6 +20,8 @@ Result<int> run_init(const Arguments& arguments, Context& context) {
   const auto mode =
       arguments.has("rehearsal") ? store::RegisterMode::kRehearsal : store::RegisterMode::kLive;
   GS_TRY_ASSIGN(store::Register * target, context.create_register(mode));
+  GS_TRY(service::HolderVault::create(context.register_path(), context.random()));
+  GS_TRY(open_queries(context));  // the log of who reads begins with the register
   GS_TRY_ASSIGN(const store::RegisterInfo info, target->info());
   if (context.json()) {
     print(JsonObject()

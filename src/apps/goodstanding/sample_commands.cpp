@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "access.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
@@ -84,11 +85,20 @@ Result<int> run_report(const Arguments& arguments, Context& context) {
   if (request.packs.empty()) request.packs = {std::string(kDefaultPack)};
   GS_TRY_ASSIGN(request.view, context.view());
   GS_TRY_ASSIGN(const std::string path, arguments.required("out"));
+  GS_TRY_ASSIGN(const Reading reading, Reading::begin("report", arguments, context));
+  const ReaderKind kind = reading.reader().kind;
   Result<report::ReportData> data = [&] {
     ConsoleProgress progress;
     return service::gather_report(*target, request, progress);
   }();
   if (!data) return std::move(data).error();
+  // The report explains ratings by name, which nobody may see but the company, its authority, and
+  // the operator who draws it up.
+  const std::size_t held = data->companies.size();
+  if (kind != ReaderKind::kConsole) data->companies.clear();
+  GS_TRY(reading.log(context, CompanyId{},
+                     "the report of the register, " +
+                         format_shown(data->companies.size(), held, "ratings explained")));
   GS_TRY(files::write_file_atomically(path, report::render_report(*data)));
   if (context.json()) {
     print(JsonObject().text("report", path).format());
@@ -111,15 +121,12 @@ std::vector<Command> sample_commands() {
         {"seed", "S", "which country (default: 1)"},
         {"out", "DIR", "where to"}},
        run_sample},
-      {"report",
-       "",
-       "Write the public report as one HTML file.",
-       0,
-       0,
-       {{"out", "FILE", "where to"},
-        {"pack", "PACK", "a pack to show; may be repeated (default: corporate-standing)"},
-        kAsOfOption,
-        kKnownAtOption},
+      {"report", "", "Write the public report as one HTML file.", 0, 0,
+       reading_options(
+           {{"out", "FILE", "where to"},
+            {"pack", "PACK", "a pack to show; may be repeated (default: corporate-standing)"},
+            kAsOfOption,
+            kKnownAtOption}),
        run_report},
   };
 }

@@ -51,6 +51,17 @@ MISTAKES = {
         ("derived", 1), "yaml.several-keys"),
     "rounding to nothing": Mistake(
         "records.yaml", "{to: 0.5,", "{to: 0,", ("derived", 1, "round", "to"), "pack.range"),
+    "retention without basis": Mistake(
+        "records.yaml", '  basis: {law: act, article: "30"}\n', "", ("retention",), "pack.no-basis"),
+    "a grade that is none": Mistake(
+        "records.yaml", "grade: serious", "grade: grave", ("retention", "grades", 2, "grade"),
+        "yaml.unknown-word"),
+    "a grade without end": Mistake(
+        "records.yaml", "{grade: minor, used: P36M}", "{grade: minor}", ("retention", "grades", 0),
+        "yaml.missing-key"),
+    "retention that begins on another day": Mistake(
+        "records.yaml", "from: valid_from}", "from: known}", ("retention", "kinds", 1, "from"),
+        "yaml.unknown-word"),
     "a number as a text": Mistake(
         "parameters/all.yaml", "value: 8.5", 'value: "8.5"',
         ("parameters", 0, "values", 1, "value"), "yaml.wrong-kind"),
@@ -225,6 +236,15 @@ CHANNEL_MISTAKES = {
     "a subject of no kind": Mistake(
         "channel.yaml", "place: {kind: establishment", "place: {kind: person",
         ("files", "entries", "subjects", "place", "kind"), "yaml.unknown-word"),
+    "a sealed column that nobody reads": Mistake(
+        "channel.yaml", "Remarks: unused", "Remarks: sealed",
+        ("files", "entries", "columns", "Remarks"), "channel.sealed-column"),
+    "a role holder beside a record": Mistake(
+        "channel.yaml", "    role_holder:", "    item: role\n    role_holder:",
+        ("files", "holders"), "yaml.unknown-key"),
+    "a role holder without a word how to correct it": Mistake(
+        "channel.yaml", "      correct: Write to the Chamber of Agents.\n", "",
+        ("files", "holders", "role_holder"), "yaml.missing-key"),
     "an identifier without scheme": Mistake(
         "channel.yaml", "{scheme: '\"reg:xx\"', value: number}", "{value: number}",
         ("files", "entries", "statements", 1, "fields"), "channel.identifier-fields"),

@@ -54,12 +54,14 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
     proposer, decider, leaver = (str(officers[name]) for name in ("proposer", "decider", "leaver"))
     measure = {"batch": "99999", "id": "555"}
     waiver = connection.execute("SELECT id FROM case_file WHERE kind = 3").fetchone()[0]
-    customs = str(officers["customs"])
+    buyer, customs = str(officers["buyer"]), str(officers["customs"])
 
-    def case(acts: list[tuple[int, str]], kind: int = 4, **changes: str) -> str:
-        """A case of the same company, with its opening and then the given acts; the changes are of the
-        last act."""
-        text = begin + copy_of("case_file", connection, {"batch": "99999", "id": "888", "kind": str(kind)},
+    def case(acts: list[tuple[int, str]], kind: int = 4, of: str = "authority",
+             **changes: str) -> str:
+        """A case of the same company and of an authority, with its opening and then the given acts; the
+        changes are of the last act."""
+        text = begin + copy_of("case_file", connection, {"batch": "99999", "id": "888", "kind": str(kind),
+                                                         "authority": of},
                                f"id = {waiver}")
         for number, (act, officer) in enumerate(acts):
             fields = {"batch": "99999", "matter": "888", "sequence": str(number), "act": str(act),
@@ -70,7 +72,7 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
                 "case_act", connection, fields, f"matter = {waiver} AND sequence = 0")
         return text
 
-    granted = case([(1, proposer), (7, customs)])
+    granted = case([(1, proposer), (7, buyer)])
 
     def imposed(**changes: str) -> str:
         """Imposes the measure of a listing by the case 888."""
@@ -96,6 +98,7 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
         "an event without an officer": event(10, officer="NULL"),
         "an event of an unknown officer": event(10, officer="4711"),
         "an event of a revoked officer": event(10, officer=leaver),
+        "an event of another authority's officer": event(10, officer=customs),
         "an unsigned event": event(10, signature="zeroblob(64)"),
         "an event without a reason": event(10, reason="''"),
         "a removal through no door": event(11, body="'{}'"),
@@ -121,14 +124,15 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
         "a reward from an adverse list": begin + copy_of(
             "imposed_measure", connection, {**measure, "direction": "1"}, "1"),
         "a grant by the asker": case([(1, proposer), (7, proposer)]),
-        "a grant without an end": case([(1, proposer), (7, customs)], until="NULL"),
-        "an unsigned grant": case([(1, proposer), (7, customs)], signature="zeroblob(64)"),
-        "a grant without a reason": case([(1, proposer), (7, customs)], reason="''"),
-        "a grant of a revoked officer": case([(1, proposer), (7, leaver)]),
+        "a grant by another authority": case([(1, proposer), (7, customs)]),
+        "a grant without an end": case([(1, proposer), (7, buyer)], until="NULL"),
+        "an unsigned grant": case([(1, proposer), (7, buyer)], signature="zeroblob(64)"),
+        "a grant without a reason": case([(1, proposer), (7, buyer)], reason="''"),
+        "a grant of a revoked officer": case([(1, proposer), (7, leaver)], of="'Standing Authority'"),
         "a waiver granted by the asker": case([(1, proposer), (7, proposer)], kind=3),
-        "a waiver without an end": case([(1, proposer), (7, customs)], kind=3, until="NULL"),
-        "a waiver granted twice": case([(1, proposer), (7, customs), (7, customs)], kind=3),
-        "a revocation of what nobody granted": case([(1, proposer), (12, customs)]),
+        "a waiver without an end": case([(1, proposer), (7, buyer)], kind=3, until="NULL"),
+        "a waiver granted twice": case([(1, proposer), (7, buyer), (7, buyer)], kind=3),
+        "a revocation of what nobody granted": case([(1, proposer), (12, buyer)]),
         "a waiver that a company opens": case([(1, proposer)], kind=3, actor="3", officer="NULL",
                                               signature="NULL"),
         "a change of a case": "UPDATE case_act SET until = 99999;",
@@ -137,7 +141,9 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
             valid_from=grant_day, valid_to=f"{grant_day} + 31"),
         "a measure by the grant of another": granted + imposed(
             measure="'full-bid-bond'", valid_from=grant_day, valid_to=f"{grant_day} + 30"),
-        "a measure by a waiver": case([(1, proposer), (7, customs)], kind=3) + imposed(
+        "a measure of another authority than its case": granted + imposed(
+            authority="'Customs Authority'", valid_from=grant_day, valid_to=f"{grant_day} + 30"),
+        "a measure by a waiver": case([(1, proposer), (7, buyer)], kind=3) + imposed(
             valid_from=grant_day, valid_to=f"{grant_day} + 30"),
         "a report for another authority": begin + copy_of(
             "application_report", connection, {"batch": "99999", "authority": "'Tax Authority'"}, "1"),
@@ -147,13 +153,24 @@ def attempts(connection: sqlite3.Connection) -> dict[str, str]:
             "application_report", connection, {"batch": "99999", "applied_from": "on_day + 1"}, "1"),
         "a report by a revoked officer": begin + copy_of(
             "application_report", connection, {"batch": "99999", "officer": leaver,
-                                               "authority": "'Authority'"}, "1"),
+                                               "authority": "'Standing Authority'"}, "1"),
+        "a subscriber that ends twice": begin + copy_of(
+            "subscriber", connection, {"batch": "99999"}, "act = 2"),
+        "a subscriber that comes back before it ended": begin + copy_of(
+            "subscriber", connection, {"batch": "99999", "on_day": "on_day - 1"}, "act = 1"),
+        "a change of a subscriber": "UPDATE subscriber SET lists = '[]';",
         "an acknowledgement of no end": begin + copy_of(
             "acknowledgement", connection, {"batch": "99999", "kind": "1", "item": str(listing),
                                             "sequence": "5"}, "1"),
         "an acknowledgement before the end": begin + copy_of(
             "acknowledgement", connection, {"batch": "99999", "consumer": "'x'",
                                             "on_day": "on_day - 2"}, "1"),
+        "a letter served twice": begin + copy_of("role_notice_event", connection, {"batch": "99999"}, "1"),
+        "the service of a letter that no record names": begin + copy_of(
+            "role_notice_event", connection, {"batch": "99999", "notice": "'N0000000000000000'"}, "1"),
+        "a change of a service": "UPDATE role_notice_event SET on_day = 0;",
+        "a listing that no authority decides": begin + copy_of(
+            "listing", connection, {"batch": "99999", "id": "778", "authority": "''"}, "1"),
         "a listing of nobody": begin + copy_of(
             "listing", connection, {"batch": "99999", "id": "778", "company": "4711"}, "1"),
     }

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from walk import make_register
+from walk import enrol, make_register
 from world import Register
 
 REFUSED = 5
@@ -17,8 +17,11 @@ REFUSED = 5
 class Walk:
     """One listing, and who acts on it."""
 
-    def __init__(self, register: Register, company: str, law: str, which: str, ground: str) -> None:
+    def __init__(self, register: Register, company: str, law: str, which: str, ground: str,
+                 office: str = "") -> None:
+        """`office` stands before the names of the officers that act."""
         self.register = register
+        self.office = office
         self.law = ("--pack", law)
         self.listing = ""
         receipt = register.folder / "receipt.txt"
@@ -30,7 +33,7 @@ class Walk:
     def act(self, day: str, verb: str, *words: str, officer: str = "decider", named: bool = True,
             exit_code: int = 0) -> dict:
         """Takes a step; the company acts without a key."""
-        key = () if officer == "company" else ("--key", str(self.register.folder / f"{officer}.pem"))
+        key = () if officer == "company" else ("--key", str(self.register.folder / f"{self.office}{officer}.pem"))
         operand = (self.listing,) if named else ()
         found = self.register.call(day, "list", verb, *operand, *words, "--reason", "reason", *key,
                                    *self.law, as_json=exit_code == 0, exit_code=exit_code)
@@ -74,7 +77,9 @@ def walk_with_everything(register: Register, company: str) -> None:
 
 
 def walk_under_a_law(register: Register, company: str) -> None:
-    walk = Walk(register, company, "us-far-9-4", "debarment", "serious-breach")
+    for name in ("far-proposer", "far-decider"):
+        enrol(register, name, "Suspending and debarring official")
+    walk = Walk(register, company, "us-far-9-4", "debarment", "serious-breach", office="far-")
     walk.serve(("certified-mail", "electronic-mail"))
     evidence = ("--evidence", "alleged", "--record", "x")
     walk.act("2025-06-05", "interim", *evidence, officer="proposer", exit_code=REFUSED)

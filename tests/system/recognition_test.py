@@ -65,7 +65,7 @@ class Story:
         for name in ("proposer", "decider"):
             key = str(self.folder / f"{name}.pem")
             self.call("2025-01-02", "officer", "new-key", key)
-            self.call("2025-01-02", "officer", "enrol", name, "--authority", "Authority", "--key", key)
+            self.call("2025-01-02", "officer", "enrol", name, "--authority", "Standing Authority", "--key", key)
         delivery = self.folder / "decisions-abroad-2025-02-01.ndjson"
         delivery.write_text(json.dumps(ENTRY) + "\n", encoding="utf-8")
         self.call("2025-02-02", "ingest", "sample-abroad", str(delivery))

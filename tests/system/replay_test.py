@@ -76,7 +76,7 @@ def enrol_officers(register: Register, day: str) -> None:
     for name in ("proposer", "decider"):
         key = str(register.folder / f"{name}.pem")
         register.call(day, "officer", "new-key", key)
-        register.call(day, "officer", "enrol", name, "--authority", "Authority", "--key", key)
+        register.call(day, "officer", "enrol", name, "--authority", "Standing Authority", "--key", key)
 
 
 def load_penalties(file: str) -> list[dict]:

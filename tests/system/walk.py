@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from world import Register, make_world
@@ -18,12 +19,13 @@ def make_register(folder: Path, companies: int = 300) -> Register:
     for name in ("proposer", "decider", "leaver"):
         key = str(folder / f"{name}.pem")
         register.call("2025-03-02", "officer", "new-key", key)
-        register.call("2025-03-02", "officer", "enrol", name, "--authority", "Authority", "--key", key)
+        register.call("2025-03-02", "officer", "enrol", name, "--authority", "Standing Authority", "--key", key)
     register.call("2025-03-02", "officer", "revoke", "leaver", "--reason", "left", as_json=False)
     company = next(example["company"] for example in figures["examples"]
                    if example["band"] in ("D", "C", "B"))
     listing = walk_to_force(register, company)
     decide_and_report(register, company, listing)
+    serve_a_letter(register)
     return register
 
 
@@ -43,6 +45,21 @@ def walk_to_force(register: Register, company: str) -> str:
     register.call("2025-04-08", "list", "standstill", listing, *decider)
     register.call("2025-05-01", "list", "clock")
     return listing
+
+
+def serve_a_letter(register: Register) -> None:
+    """Has a professional register say that a role holder's licence is revoked, and the holder told."""
+    names = sorted((register.folder / "world").glob("business-register-*.csv"))[-1]
+    number = re.search(rb"\b91[0-9A-HJ-NPQRTUWXY]{16}\b", names.read_bytes())[0].decode()
+    path = register.folder / "professional-register-2025-05-16.csv"
+    path.write_text("Company;Role;Desk;Holder;Licence;State;Final;Since;Until;Holds from;Holds until;Address\n"
+                    f"{number};CUSTREP;9;A Name;LIC-1;REVOKED;Y;2025-05-01;;2024-01-01;;\n", encoding="utf-8")
+    before = {one["notice"] for one in register.call("2025-05-18", "role", "notices")}
+    register.call("2025-05-18", "ingest", "sample-professional-register", str(path))
+    notice = next(one["notice"] for one in register.call("2025-05-18", "role", "notices")
+                  if one["notice"] not in before)
+    register.call("2025-05-19", "role", "served", notice, "--proof", str(register.folder / "receipt.txt"),
+                  "--key", str(register.folder / "proposer.pem"))
 
 
 def enrol(register: Register, name: str, authority: str) -> str:
@@ -70,3 +87,5 @@ def decide_and_report(register: Register, company: str, listing: str) -> None:
                    if row["measure"] == "full-customs-guarantee")
     register.call("2025-05-14", "measure", "revoke", asked, *customs, "--reason", "paid")
     register.call("2025-05-15", "acknowledge", imposed, "--consumer", "Customs Authority")
+    register.call("2025-05-16", "subscriber", "add", "Broker", "--lists", "trusted-operator")
+    register.call("2025-05-17", "subscriber", "end", "Broker")

@@ -164,13 +164,20 @@ struct ListingStep {
   std::optional<Date> until;
 };
 
+/// What a listed company itself says to its entry.
+struct ListingReply {
+  Date on;
+  std::string text;
+};
+
 struct ListingLife {
   std::string company;
   std::string list;
   std::string ground;
   ListKind kind = ListKind::kAdverse;
-  std::vector<ListingStep> steps;  ///< in their order; at least one
-  std::string note;                ///< may be empty
+  std::vector<ListingStep> steps;     ///< in their order; at least one
+  std::string note;                   ///< may be empty
+  std::vector<ListingReply> replies;  ///< the company's own, in the order of time
 };
 
 /// A command that computes a part of the report again.

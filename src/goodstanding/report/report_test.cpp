@@ -325,6 +325,15 @@ TEST(Report, EscapesEveryTextOfTheData) {
   EXPECT_THAT(html, HasSubstr("&lt;b onload=&#39;x&#39;&gt;&amp;&quot;"));
 }
 
+TEST(Report, ShowsWhatTheCompanySaysBesideItsListing) {
+  ReportData data = fictional_report();
+  ASSERT_FALSE(data.listings.empty());
+  data.listings[0].replies = {{day("2024-05-02"), "The books burnt, <i>all</i> of them."}};
+  const std::string html = render_report(data);
+  EXPECT_THAT(html, HasSubstr("The books burnt, &lt;i&gt;all&lt;/i&gt; of them."));
+  EXPECT_THAT(html, HasSubstr("The company itself, 2024-05-02"));
+}
+
 TEST(Report, OpensAndClosesEveryElementInOrder) {
   const std::string html = render_report(fictional_report());
   std::vector<std::string> open;

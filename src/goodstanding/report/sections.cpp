@@ -149,6 +149,15 @@ void write_step(Html& html, const ListingStep& step) {
   html.close();
 }
 
+void write_replies(Html& html, const std::vector<ListingReply>& replies) {
+  for (const ListingReply& one : replies) {
+    html.open("blockquote", {{"class", "small"}});
+    html.element("p", one.text);
+    html.element("footer", "The company itself, " + format_date(one.on), {{"class", "soft"}});
+    html.close();
+  }
+}
+
 }  // namespace
 
 Tone tone_of_band(std::size_t place, std::size_t bands) {
@@ -268,6 +277,7 @@ void write_listings(Html& html, const ReportData& data) {
     html.close().open("ol", {{"class", "life"}});
     for (const ListingStep& step : life.steps) write_step(html, step);
     html.close();
+    write_replies(html, life.replies);
     if (!life.note.empty()) html.element("p", life.note, {{"class", "soft small"}});
     html.close();
   }

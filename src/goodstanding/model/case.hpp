@@ -88,7 +88,7 @@ struct Case {
   ItemKind item_kind = ItemKind::kCompany;
   std::string item;
   std::string authority;  ///< whose officers alone decide it
-  std::string pack;  ///< id and version of the pack whose clocks and catalogue bind
+  std::string pack;       ///< id and version of the pack whose clocks and catalogue bind
   Digest pack_hash{};
   std::vector<CaseEvent> events;  ///< in their order; the first opens it
   bool operator==(const Case&) const = default;

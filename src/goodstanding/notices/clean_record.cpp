@@ -42,9 +42,8 @@ struct AreaFindings {
 
 class ReportWriter {
  public:
-  ReportWriter(const Desk& desk, const CleanRecordMatter& matter, const CleanRecordRequest& request,
-               NoticeWriter& writer)
-      : desk_(&desk), matter_(&matter), request_(&request), writer_(&writer) {}
+  ReportWriter(const Desk& desk, const CleanRecordMatter& matter, const CleanRecordRequest& request)
+      : desk_(&desk), matter_(&matter), request_(&request) {}
 
   /// Adds the field with its entries; gives its row.
   Fields area(const Area& area, std::vector<Fields>& items) {
@@ -151,7 +150,6 @@ class ReportWriter {
   const Desk* desk_;
   const CleanRecordMatter* matter_;
   const CleanRecordRequest* request_;
-  NoticeWriter* writer_;
 };
 
 }  // namespace
@@ -216,7 +214,7 @@ Facts compose_clean_record(const Desk& desk, const CleanRecordMatter& matter,
   const bool own = request.audience == ReportAudience::kOwn;
   writer.set("audience", desk.language.word("audience", own ? "own" : "outward"));
   for (const LegalBasis& basis : matter.basis) writer.basis(basis);
-  ReportWriter report(desk, matter, request, writer);
+  ReportWriter report(desk, matter, request);
   std::vector<Fields> areas;
   std::vector<Fields> items;
   for (const Area& area : matter.areas) areas.push_back(report.area(area, items));

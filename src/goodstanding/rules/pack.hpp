@@ -92,8 +92,8 @@ struct Pack {
 
   std::vector<RecordKind> kinds;
   std::optional<RetentionRules> retention;  ///< none: no record ends by itself
-  std::vector<Column> columns;     ///< fields, then derived ones
-  std::vector<bool> read_columns;  ///< those that some rule reads
+  std::vector<Column> columns;              ///< fields, then derived ones
+  std::vector<bool> read_columns;           ///< those that some rule reads
   std::vector<Parameter> parameters;
   std::vector<Table> tables;
   std::vector<Fact> facts;

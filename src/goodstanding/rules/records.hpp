@@ -70,8 +70,8 @@ struct RecordKind {
   std::string code;  ///< as `report.late`
   std::string means;
   Retention retention = Retention::kOrdinary;  ///< unless the record states a grade of its own
-  Bases basis;                    ///< the lawful basis for reading it
-  bool information_only = false;  ///< shown, never counted
+  Bases basis;                                 ///< the lawful basis for reading it
+  bool information_only = false;               ///< shown, never counted
   std::vector<Field> fields;
 };
 

@@ -58,8 +58,8 @@ std::vector<measures::Consumer> other_consumers(std::span<const Acknowledgement>
 void append_missing(std::vector<measures::Outstanding>& outstanding,
                     std::span<const measures::Outstanding> more) {
   for (const measures::Outstanding& one : more) {
-    const bool there = std::any_of(
-        outstanding.begin(), outstanding.end(), [&](const measures::Outstanding& held) {
+    const bool there =
+        std::any_of(outstanding.begin(), outstanding.end(), [&](const measures::Outstanding& held) {
           return held.consumer == one.consumer && held.end.id == one.end.id;
         });
     if (!there) outstanding.push_back(one);
@@ -136,11 +136,11 @@ Result<Overview> oversee_measures(store::Register& target, const LoadedPack& pac
       measures::find_ends(decided.imposed, decided.listings, decided.cases, view.as_of);
   GS_TRY_ASSIGN(const std::vector<Subscription> subscriptions,
                 target.load_subscriptions(view.known_at));
-  GS_TRY_ASSIGN(overview.outstanding,
-                measures::unacknowledged(
-                    ends, acknowledgements,
-                    other_consumers(acknowledgements, decided.imposed, subscriptions),
-                    pack.lists.calendar, clocks.acknowledge_working_days, view.as_of));
+  GS_TRY_ASSIGN(
+      overview.outstanding,
+      measures::unacknowledged(ends, acknowledgements,
+                               other_consumers(acknowledgements, decided.imposed, subscriptions),
+                               pack.lists.calendar, clocks.acknowledge_working_days, view.as_of));
   if (books.empty()) books = {&pack.lists, 1};
   GS_TRY_ASSIGN(const std::vector<measures::Outstanding> told,
                 outstanding_messages(target, books, pack.lists.calendar,

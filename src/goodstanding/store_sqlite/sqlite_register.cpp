@@ -19,8 +19,8 @@
 #include "goodstanding/store_sqlite/dossier_reader.hpp"
 #include "goodstanding/store_sqlite/reports.hpp"
 #include "goodstanding/store_sqlite/role_notices.hpp"
-#include "goodstanding/store_sqlite/subscribers.hpp"
 #include "goodstanding/store_sqlite/schema.hpp"
+#include "goodstanding/store_sqlite/subscribers.hpp"
 
 namespace goodstanding::store_sqlite {
 namespace {

@@ -100,11 +100,12 @@ TEST_F(QueryLogFile, TakesNoOfficerWithoutAPurpose) {
 TEST_F(QueryLogFile, RefusesChangesByItself) {
   append(entry("2026-01-02", 4096));
   append(entry("2026-01-03", 4096));
+  constexpr const char* kCopied =
+      "INSERT INTO entry SELECT 9, at, reader, name, authority, command, company, purpose, shown, "
+      "hash FROM entry LIMIT 1";
   for (const char* sql :
        {"UPDATE entry SET purpose = 'x'", "DELETE FROM entry", "DELETE FROM entry WHERE number = 1",
-        "INSERT INTO entry SELECT 9, at, reader, name, authority, command, company, purpose, "
-        "shown, hash FROM entry LIMIT 1",
-        "UPDATE head SET number = 1", "DELETE FROM head", "UPDATE base SET number = 1",
+        kCopied, "UPDATE head SET number = 1", "DELETE FROM head", "UPDATE base SET number = 1",
         "UPDATE base SET begun = 0", "DELETE FROM base"}) {
     EXPECT_FALSE(write(sql, false).ok()) << sql;
   }
